@@ -1,0 +1,1 @@
+"""The program that wires domain, pages and workers together, and keeps the record."""
