@@ -31,7 +31,14 @@ class Phrase:
 
     `took chair` is Phrase("", "took", "chair"); `planning held` is Phrase("planning", "held");
     `charter-question decided yes` is Phrase("charter-question", "decided", "yes");
-    `meeting of mdwg held` is Phrase("meeting", "held", "mdwg"); a bare `meeting` or `session` has the verb "".
+    `meeting of panel held` is Phrase("meeting", "held", "panel"); a bare `session`, as the day it is booked for, has the verb "".
+
+    Own facts (noun "") by verb: elected, co-opted, took office, left, resigned, died, will not stand, poll, count, annual council,
+    council started, strategy adopted, absence began; with a role as argument ("any role" for any): took, expects, left role;
+    with a body as argument: joined, left body. `took` also stands for `takes`. Own facts with a noun: ordinary election and
+    by-election (expected, held; argument a year), change (noted; a kind), application (made, refused, approved by; an office),
+    need (recorded, met, dropped), session (planned, advertised, held, attended, missed), meeting (called, held; a body),
+    minutes (published). `approved by` and `presented to` take whoever approved or was shown it as argument.
     """
 
     noun: str
@@ -49,6 +56,13 @@ class AnyOf:
 
 @dataclass(frozen=True)
 class AllOf:
+    of: tuple["Condition", ...]
+
+
+@dataclass(frozen=True)
+class InOrder:
+    """All of them, none true of a day before the one ahead of it: `approved by standards then council`."""
+
     of: tuple["Condition", ...]
 
 
@@ -88,7 +102,18 @@ class Holds:
 
 @dataclass(frozen=True)
 class HasSeat:
-    how: Literal["sits on", "substitutes on", "likely to substitute on", "back after a break on", "is in the pool of", "chairs"]
+    """A seat of some kind on a body; `expects` and `aspires to` one are roles taken with that body (kind expected, aspired)."""
+
+    how: Literal[
+        "sits on",
+        "substitutes on",
+        "likely to substitute on",
+        "back after a break on",
+        "is in the pool of",
+        "chairs",
+        "expects a seat on",
+        "aspires to a seat on",
+    ]
     body: str  # an id, "any KIND", or "that body"
 
 
@@ -150,7 +175,7 @@ class Count:
     span: Span | None = None
 
 
-Condition = AnyOf | AllOf | Not | Population | SettingHolds | OfClass | Holds | HasSeat | OwnerIs | Count
+Condition = AnyOf | AllOf | InOrder | Not | Population | SettingHolds | OfClass | Holds | HasSeat | OwnerIs | Count
 
 
 # ------------------------------------------------------------------ dates
@@ -274,9 +299,8 @@ class Window:
 class Every:
     """`year from May to July`, `3 months`, `[periodic]`, `any time`, `term`."""
 
-    period: (
-        str | Offset | Setting
-    )  # "month", "quarter", "half-year", "municipal year", "financial year", "year", "term", "election", "any time"
+    # "month", "quarter", "half-year", "municipal year", "financial year", "year", "term", "election", "any time"
+    period: str | Offset | Setting
     window: Window | None = None
 
 
@@ -303,3 +327,17 @@ class Escalation:
 
     offset: Offset
     to: tuple[str, ...]
+
+
+# ------------------------------------------------------------------ reports
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One thing that a report holds: `take-up of planning > standards`. `kind` is one of a closed list; `of` a noun, body or question."""
+
+    kind: str
+    of: str = ""
+    by: str = ""
+    label: str = ""  # of a text: what is to be written about; of summed answers: the question
+    to: tuple[str, ...] = ()  # recipients of this part alone; empty: all of the report's

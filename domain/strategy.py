@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from domain.phrases import Cadence, Condition, Escalation, Fixed, NotSet, Offset, Reminder, Setting, When
+from domain.phrases import Cadence, Condition, Escalation, Figure, Fixed, NotSet, Offset, Reminder, Setting, When
 
 Force = Literal["owed", "required", "expected", "advised", "open"]
 
@@ -20,6 +20,7 @@ class Entry:
     local: str = ""
     says: str = ""
     line: int = 0
+    translations: Mapping[str, str] = field(default_factory=dict)  # the name in other languages, by language
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,8 +57,8 @@ class Rule(Entry):
     every: Cadence | None = None
     times: int | Setting | None = None
     starting: When | None = None
-    first: str = ""
-    since: str | When | None = None  # "ever", "this term", or an anchor
+    first: When | None = None  # the last day of a short first period
+    since: Literal["ever", "this term"] | When | None = None
     done: Condition | None = None
     answers: tuple[str, ...] = ()
     skip: str = ""
@@ -69,7 +70,7 @@ class Rule(Entry):
     nudge: tuple[Escalation, ...] = ()
     escalate: tuple[Escalation, ...] = ()
     to: tuple[str, ...] = ()  # of a report
-    holds: tuple[str, ...] = ()  # of a report
+    holds: tuple[Figure, ...] = ()  # of a report
     words: Mapping[str, str] = field(default_factory=dict)  # each key's string as the file has it
 
 
@@ -83,7 +84,7 @@ class Seat(Entry):
     needs: Condition
     valid: Offset | NotSet | None = None
     starts: When | None = None
-    returns: str = "the day after"
+    returns: Literal["the day after", "same day"] | When = "the day after"
     without: Literal["bars", "not set", "shown only", "leaves the seat"] = "not set"
     words: Mapping[str, str] = field(default_factory=dict)
 
