@@ -7,6 +7,8 @@ from typing import Annotated, Any, ClassVar
 import msgspec
 from eventsourcing.utils import register_topic
 
+from domain.facts import Known
+
 
 class PersonalMark:
     """Says of a field that it is sealed under the key of the person it is about."""
@@ -62,6 +64,9 @@ class Event(Sealed, frozen=True, kw_only=True, omit_defaults=True):
     def id(self) -> str:
         return f"{self.originator_id}@{self.originator_version}"
 
+    def apply(self, aggregate: Any) -> None:
+        """Assign to the aggregate what this event says. Decides nothing."""
+
 
 class Fact(Event, frozen=True, kw_only=True, omit_defaults=True):
     """Something that happened, or that a person decided. What is owed is worked out from facts alone."""
@@ -72,6 +77,14 @@ class Fact(Event, frozen=True, kw_only=True, omit_defaults=True):
     def chain(self) -> str:
         """The id under which this fact stands: the first one's, if it corrects another."""
         return self.corrects or self.id
+
+    def known(self) -> tuple[Known, ...]:
+        """This fact as what is owed reads it: none where no strategy can ask about it."""
+        return ()
+
+    def as_known(self, noun: str, verb: str, **more: Any) -> Known:
+        """One reading of this fact under the id of its chain."""
+        return Known(id=self.chain, noun=noun, verb=verb, on=self.on, owner=self.originator_id, **more)
 
 
 class Consequence(Event, frozen=True, kw_only=True, omit_defaults=True):

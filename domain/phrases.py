@@ -88,7 +88,7 @@ class SettingHolds:
 
 @dataclass(frozen=True)
 class OfClass:
-    """`elected`, `co-opted`, `candidate`, `prospective candidate`, `new`, `returning`, `by-election`, `in a group`, `in no group` or `member`."""
+    """One of `elected`, `co-opted`, `candidate`, `prospective candidate`, `new`, `returning`, `by-election`, `in a group` and the like."""
 
     name: str
     with_seat_on: str = ""
