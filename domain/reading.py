@@ -28,7 +28,7 @@ from domain.language import (
 from domain.language.dates import read_window
 from domain.language.misread import one_of, perhaps
 from domain.language.names import action_id
-from domain.language.vocabulary import RESERVED, VERBS
+from domain.language.vocabulary import OWN_NOUNS, RESERVED, VERBS
 from domain.lines import Lines
 from domain.phrases import AnyOf, Condition, Count, HasSeat, NotSet, OfClass, Offset, OwnerIs, Phrase, When
 from domain.problem import Problem, StrategyHasMistakes
@@ -125,7 +125,7 @@ class Reading:
         for raw in (raw for kind in KEYS for raw in self.entries[kind] if raw.id):
             if not fullmatch(r"\w[\w-]*", raw.id):
                 raw.wrong("id", f'found "{raw.id}"; accepted: words joined by hyphens, such as {raw.id.replace(" ", "-")}')
-            if raw.id in RESERVED:
+            if raw.id in RESERVED or (raw.id in OWN_NOUNS and raw.kind != "rule"):
                 raw.wrong("id", f'found "{raw.id}", which is a word of the language itself; accepted: another id')
             if earlier := first.get(raw.id):
                 raw.wrong("id", f'found "{raw.id}" again: line {earlier.line("id")} is a {earlier.kind} of that id; accepted: another id')
@@ -250,7 +250,7 @@ class Reading:
     def _seat(self, raw: RawEntry) -> Seat:
         names, body = self.names, raw.text("body")
         raw.read("body", names.body, "")
-        sitting = AnyOf((HasSeat("sits on", body), HasSeat("expects a seat on", body)))
+        sitting: Condition = AnyOf((HasSeat("sits on", body), HasSeat("expects a seat on", body)))
         for kind in raw.texts("for"):
             if kind not in ("members", "substitutes", "pool"):
                 raw.wrong("for", f'found "{kind}"; accepted: members, substitutes, pool')

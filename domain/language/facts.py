@@ -59,7 +59,8 @@ def _of_the_council(text: str, names: Names) -> Phrase | None:
     if noun in OWN_NOUNS:
         if verb in OWN_NOUNS[noun]:
             return Phrase(noun, verb)
-        raise Misread(text, one_of(f"{noun} {verb}" for verb in OWN_NOUNS[noun]))
+        if noun not in names.kinds:
+            raise Misread(text, one_of(f"{noun} {verb}" for verb in OWN_NOUNS[noun]))
     return None
 
 

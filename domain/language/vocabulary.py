@@ -137,7 +137,5 @@ FIGURES = (
 )
 """What a report can hold. Code counts each of them."""
 
-RESERVED = frozenset(
-    [*OWN_NOUNS, *OWN_FACTS, *CLASSES, *PERIODS, "opening", "not set", "at once", "as soon as practicable", "any time", "that body"]
-)
+RESERVED = frozenset([*OWN_FACTS, *CLASSES, *PERIODS, "opening", "not set", "at once", "as soon as practicable", "any time", "that body"])
 """Words that no entry may take as its id or name, for a sentence could then be read two ways."""
