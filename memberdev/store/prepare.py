@@ -1,0 +1,75 @@
+"""Making a store, and bringing an older one up to date: one explicit step, safe when several processes start at once."""
+
+import secrets
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Literal
+
+from sqlalchemy import Connection, MetaData, insert, select, update
+from sqlalchemy.exc import DBAPIError
+
+from memberdev.store.database import Database, Place
+from memberdev.store.failures import NewerStore, NotPrepared
+from memberdev.store.tables import VERSION, keyring, record, settings
+
+Kind = Literal["real", "sandbox"]
+
+STEPS: dict[int, Callable[[Connection], None]] = {}
+"""What brings the record from the version before to this one. A new store is made as the tables now are."""
+
+
+def prepare(place: Place, kind: Kind = "real", today: date | None = None) -> None:
+    """Make the store if there is none, and bring it up to date. `kind` and `today` (a sandbox's first day) are a new store's alone."""
+    with place.alone("prepare"):
+        make(place, "keys", keyring, lambda connection: None)
+        make(place, "record", record, lambda connection: begin_settings(connection, kind, today))
+
+
+def make(place: Place, name: str, tables: MetaData, fill: Callable[[Connection], None]) -> None:
+    place.make(name)
+    database = place.open(name)
+    try:
+        with database.writer.begin() as connection:
+            tables.create_all(connection)
+            fill(connection)
+    finally:
+        database.close()
+
+
+def begin_settings(connection: Connection, kind: Kind, today: date | None) -> None:
+    found = version_of(connection)
+    if not found:
+        first: dict[str, Any] = {"version": VERSION, "kind": kind, "secret": secrets.token_hex(32)}
+        first["mail"] = "held" if kind == "real" else "released"
+        if today:
+            first["today"] = today.isoformat()
+        connection.execute(insert(settings), [{"key": key, "value": value} for key, value in first.items()])
+        return
+    refuse_newer(found)
+    for step in range(found + 1, VERSION + 1):
+        STEPS[step](connection)
+    connection.execute(update(settings).where(settings.c.key == "version").values(value=VERSION))
+
+
+def check(place: Place, database: Database) -> None:
+    """Refuse a store that is not prepared, or is newer than this program."""
+    try:
+        with database.reader.connect() as connection:
+            found = version_of(connection)
+    except DBAPIError as error:
+        raise NotPrepared("There is no store here yet, or it cannot be opened. `memberdev run` makes one.") from error
+    refuse_newer(found)
+    if found < VERSION:
+        raise NotPrepared("This store was made by an older version. Stop the program and start it once with `memberdev run`.")
+
+
+def version_of(connection: Connection) -> int:
+    return connection.execute(select(settings.c.value).where(settings.c.key == "version")).scalar() or 0
+
+
+def refuse_newer(found: int) -> None:
+    if found > VERSION:
+        raise NewerStore(
+            f"This store was written by a newer version of memberdev (store version {found}; this program knows up to {VERSION}). "
+            "Nothing was changed. Install that version, or open a copy made before it was upgraded."
+        )
