@@ -10,10 +10,12 @@ from domain.facts import Known
 from domain.steps import Step
 from domain.strategy import Strategy
 
+__all__ = ["Adopted", "Owed", "Shared", "owed"]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Adopted:
-    """A version of a council's strategy in force from a day until the next one's. Build it once and keep it: it remembers what it worked out.
+    """A version of a council's strategy in force from a day until the next one's.
 
     `open_steps` says for each rule whose text changed whether the steps then open go on under the version that opened them, or move
     to this one. A rule it does not name goes on; a rule that this version lacks lapses.
