@@ -1,0 +1,99 @@
+"""`memberdev run` keeps its processes running, and ends with nothing left behind."""
+
+import signal
+import socket
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.program.running import Running, free_port, lives, wait_until
+
+Run = Callable[..., Running]
+
+
+def test_it_answers_says_where_and_ends_when_asked(run: Run) -> None:
+    running = run().started()
+    pids = running.pids()
+
+    before = time.monotonic()
+    code, said, complained = running.end(signal.SIGINT)
+
+    assert code == 0, complained
+    assert f"http://127.0.0.1:{running.port}" in said
+    assert time.monotonic() - before < 10
+    assert set(pids) == {"web", "work", "queue"}
+    assert not any(map(lives, pids.values()))
+    assert "Traceback" not in complained
+
+
+@pytest.mark.parametrize("name", ["web", "work", "queue"])
+def test_a_process_that_is_killed_is_started_again(run: Run, name: str) -> None:
+    running = run().started()
+
+    killed = running.kill(name)
+
+    wait_until(lambda: running.pids().get(name, killed) != killed, f"{name} to be started again")
+    assert running.state()["processes"][name]["starts"] == 2
+    wait_until(running.answers, "a page")
+    assert running.end()[0] == 0
+
+
+def test_nobody_is_turned_away_while_the_web_process_is_started_again(run: Run) -> None:
+    running = run().started()
+
+    running.kill("web")
+
+    assert running.get() < 500
+
+
+def test_after_the_whole_tree_is_killed_the_next_start_goes_on(run: Run) -> None:
+    first = run().started()
+    first.kill_all()
+
+    second = run(port=first.port).started()
+
+    assert set(second.pids()) == {"web", "work", "queue"}
+    assert second.end()[0] == 0
+
+
+def test_processes_do_not_outlive_a_killed_run(run: Run) -> None:
+    running = run().started()
+    pids = running.pids()
+
+    running.process.kill()
+    running.process.communicate()
+
+    wait_until(lambda: not any(map(lives, pids.values())), "the end of its processes")
+
+
+def test_a_second_run_on_the_same_folder_is_refused(run: Run) -> None:
+    first = run().started()
+
+    code, said, complained = run().end(signal.SIGCONT)  # it ends by itself
+
+    assert code == 1
+    assert "already runs on" in complained
+    assert "--data" in complained
+    assert not said
+    assert first.answers()
+
+
+def test_a_port_that_is_taken_is_refused(run: Run) -> None:
+    port = free_port()
+    with socket.create_server(("127.0.0.1", port)):
+        code, _, complained = run(port=port).end(signal.SIGCONT)
+
+    assert code == 1
+    assert f"Port {port} is taken" in complained
+
+
+def test_a_folder_whose_path_is_too_long_for_a_socket_is_served_all_the_same(run: Run, tmp_path: Path) -> None:
+    deep = tmp_path / ("a-long-name-" * 8) / "data"
+
+    running = run(deep).started()
+
+    assert not (deep / "run" / "queue.sock").exists()
+    assert lives(running.pids()["queue"])
+    assert running.end()[0] == 0
