@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Self, TypeVar
 
 import msgspec
 
+from domain.calendar import london_day
 from domain.events import Event, Fact
 from domain.facts import Known
 
@@ -20,6 +21,11 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     command: str
     why: str | None = None
     cause: str = ""
+
+    @property
+    def today(self) -> date:
+        """The day it is in Europe/London."""
+        return london_day(self.at)
 
 
 class Aggregate:

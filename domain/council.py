@@ -34,6 +34,7 @@ class Council(Aggregate):
         self.adoptions: tuple[Adoption, ...] = ()
         self.settings: dict[str, Any] = {}
         self.key_dates: dict[str, date] = {}
+        self.polls: tuple[date, ...] = ()
         self.addresses: dict[str, str] = {}  # of offices, by the office's id in the strategy
 
     @property
@@ -127,6 +128,9 @@ class ElectionHeld(CouncilFact, frozen=True, kw_only=True, omit_defaults=True):
             self.as_known(self.kind, "held", argument=year, about=f"election:{self.election}", when=self.on),
             self.as_known("", "poll", about=f"election:{self.election}", when=self.on),
         )
+
+    def apply(self, council: Council) -> None:
+        council.polls = (*council.polls, self.on)
 
 
 class AddressGiven(CouncilFact, frozen=True, kw_only=True, omit_defaults=True):

@@ -62,8 +62,11 @@ class DutyReckoned(Consequence, frozen=True, kw_only=True, omit_defaults=True):
     TOPIC = "duty.reckoned"
 
 
-def duty_id(owner: str, rule: str) -> str:
-    """The stream of one rule's steps for one owner: `council:thurrock` and `yearly-report` give `duty:thurrock:council:yearly-report`."""
+def duty_id(owner: str, rule: str = "") -> str:
+    """The stream of one rule's steps for one owner: `council:thurrock` and `yearly` give `duty:thurrock:council:yearly`.
+
+    Without a rule, the stream on which the owner's next day to ask is kept.
+    """
     kind, _, rest = owner.partition(":")
     slug, _, which = rest.partition(":")
     return ":".join(part for part in ("duty", slug, kind, which, rule) if part)

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 import msgspec
 
-from domain.aggregate import Act, Aggregate
+from domain.aggregate import Aggregate
 from domain.events import Consequence, Event, Fact, Personal
 from domain.steps import Step
 
@@ -54,6 +54,11 @@ class Member(Aggregate):
         if event.reckoned:
             self.reckoned = {**self.reckoned, **event.reckoned}
             self.wakes = event.wakes
+
+    @property
+    def sessions(self) -> list[str]:
+        """The sessions whose registers name this member, as far as was reckoned with them."""
+        return [stream for stream in self.reckoned if stream.startswith("activity:")]
 
     def term_on(self, day: date) -> Term | None:
         """The office held on a day, else the next to begin, else the last that was held."""
@@ -128,8 +133,3 @@ class Reached(MemberFact, frozen=True, kw_only=True, omit_defaults=True):
 
     def apply(self, member: Member) -> None:
         member.contact = {**member.contact, self.how: self.at}
-
-
-def reckoned(member: Member, act: Act, with_versions: dict[str, int], wakes: date | None) -> None:
-    """Record that nothing but the versions or the day to ask again has changed."""
-    member.record(Reckoned, act, act.at.date(), reckoned=with_versions, wakes=wakes)

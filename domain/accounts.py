@@ -1,0 +1,76 @@
+"""Accounts: granted, given a password, revoked. An account is found by a keyed hash of the name it signs in with."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from domain.aggregate import Act
+from domain.identity import keyed_hash
+from domain.record import Record
+from domain.refusals import Invalid, NotFound, Refused
+from domain.user import Granted, PasswordSet, Revoked, User
+from domain.viewer import ADMINISTER, ROLES, Viewer
+
+
+class Accounts(Record):
+    """One method a command about accounts. A password comes as its hash: `domain` hashes nothing."""
+
+    secret: bytes
+
+    def user_id(self, name: str) -> str:
+        """The stream of the account that signs in with this name, whatever its letters' case."""
+        return "user:" + keyed_hash(self.secret, "user", name.strip().casefold())
+
+    def user(self, id: str) -> User | None:
+        """An account that may sign in, or nothing."""
+        try:
+            user = self.find(User, id)
+        except NotFound:
+            return None
+        return None if user.revoked else user
+
+    def users(self) -> list[User]:
+        """Every account that was ever granted, revoked ones too."""
+        return [self.find(User, id) for id in self.streams_of("", "user")]
+
+    def grant(
+        self, viewer: Viewer, act: Act, name: str, shown: str, role: str, councils: tuple[str, ...] | None, seal: str
+    ) -> Mapping[str, Any]:
+        """Open an account, or change what it may do. No councils named: every council."""
+        viewer.must(ADMINISTER)
+        if role not in ROLES:
+            raise Invalid("Choose a role.", {"role": [f"Choose one of: {', '.join(ROLES)}."]})
+        if not name.strip() or len(name) > 200:
+            raise Invalid("Enter a name to sign in with.", {"name": ["Enter a name of at most 200 characters."]})
+
+        def do() -> Mapping[str, Any]:
+            user = self.find_or_begin(User, self.user_id(name))
+            user.record(Granted, act, act.today, email=name.strip(), name=shown.strip() or name.strip(), role=role, councils=councils)
+            if seal:
+                user.record(PasswordSet, act, act.today, password=seal)
+            return self.keep(act, {"stream": user.id, "version": user.version}, user)
+
+        return self.once(act, do)
+
+    def change_password(self, act: Act, id: str, seal: str) -> Mapping[str, Any]:
+        """Give an account a new password. Its sessions begun before end."""
+
+        def do() -> Mapping[str, Any]:
+            user = self.find(User, id)
+            user.record(PasswordSet, act, act.today, password=seal)
+            return self.keep(act, {"stream": user.id, "version": user.version}, user)
+
+        return self.once(act, do)
+
+    def revoke(self, viewer: Viewer, act: Act, id: str) -> Mapping[str, Any]:
+        """Let an account sign in no more."""
+        viewer.must(ADMINISTER)
+        if viewer.user == id:
+            raise Refused("You cannot take away your own account. Ask another administrator.")
+
+        def do() -> Mapping[str, Any]:
+            user = self.find(User, id)
+            if not user.revoked:
+                user.record(Revoked, act, act.today)
+            return self.keep(act, {"stream": user.id, "version": user.version}, user)
+
+        return self.once(act, do)

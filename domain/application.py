@@ -1,0 +1,20 @@
+"""The service's application: every command and every read of streams, over one record."""
+
+from collections.abc import Callable, Mapping
+
+from domain.accounts import Accounts
+from domain.council_business import CouncilBusiness
+from domain.importing import Importing
+from domain.reckoning import Around
+from domain.recording import Recording
+from domain.sessions import Sessions
+
+
+class Development(Importing, Recording, Sessions, CouncilBusiness, Accounts):
+    """Members' development: one method a command. Build one in each process, after fork."""
+
+    def __init__(self, env: Mapping[str, str], *, secret: bytes, new_id: Callable[[], str]) -> None:
+        super().__init__(dict(env))
+        self.secret = secret
+        self.new_id = new_id
+        self._around: dict[str, Around] = {}

@@ -1,0 +1,161 @@
+"""Recording: what an officer says happened to a member, with the steps that follow in the same save."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any, cast
+
+import msgspec
+
+from domain.aggregate import Act
+from domain.belonging import CameBefore, GroupChanged
+from domain.deciding import DeadlineReplaced, Waived
+from domain.events import Event
+from domain.member import Member, Reached
+from domain.reckoning import Reckoning
+from domain.record import strategy_of
+from domain.refusals import Conflict, Invalid, Refused, Unmet
+from domain.steps import Step
+from domain.strategy import Rule
+from domain.verbs import recording_of
+from domain.viewer import RECORD, Viewer
+
+EARLIEST = date(1974, 4, 1)
+"""Today's principal councils in England began on this day (Local Government Act 1972): an earlier date is a slip of the pen."""
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one member's part in something recorded for many."""
+
+    member: str
+    why_not: str = ""
+
+
+class Recording(Reckoning):
+    """One method a command about members."""
+
+    def record_fact(
+        self, viewer: Viewer, act: Act, member_id: str, noun: str, verb: str, on: date, *, seen: int | None = None, **fields: Any
+    ) -> Mapping[str, Any]:
+        """Record that `NOUN verb` is true of a day for a member. `seen` is the version the officer was looking at."""
+
+        def tell(member: Member) -> None:
+            self._must_be_declared(member, noun, act)
+            member.record(recording_of(verb).event, act, on, noun=noun, **fields)
+
+        if on > act.today and verb != "booked":
+            raise Invalid(
+                "The day is still to come. Record what has happened, or book a day for it.", {"on": ["The day is still to come."]}
+            )
+        return self._tell(viewer, act, member_id, on, tell, seen)
+
+    def record_for_many(
+        self, viewer: Viewer, act: Act, members: Sequence[str], noun: str, verb: str, on: date, **fields: Any
+    ) -> list[Outcome]:
+        """Record one thing for many members, each in a save of its own: some may fail, and say why."""
+        outcomes = []
+        for member in members:
+            each = msgspec.structs.replace(act, command=f"{act.command}/{member}")
+            try:
+                self.record_fact(viewer, each, member, noun, verb, on, **fields)
+                outcomes.append(Outcome(member=member))
+            except Unmet as why:
+                outcomes.append(Outcome(member=member, why_not=str(why)))
+        return outcomes
+
+    def waive(self, viewer: Viewer, act: Act, member_id: str, step_id: str, *, seen: int | None = None) -> Mapping[str, Any]:
+        """Say that a step is not needed from this member, with a reason. Refused where its rule gives no such discretion."""
+
+        def tell(member: Member) -> None:
+            step = open_step(member, step_id)
+            if not self.rule_of(step, member).skip:
+                raise Refused("The strategy lets nobody skip this step. If a wrong fact opened it, correct that fact.")
+            member.record(Waived, act, act.today, step=step_id)
+
+        self._must_give_a_reason(act)
+        return self._tell(viewer, act, member_id, act.today, tell, seen)
+
+    def replace_deadline(
+        self, viewer: Viewer, act: Act, member_id: str, step_id: str, due: date, *, seen: int | None = None
+    ) -> Mapping[str, Any]:
+        """Move a step's last day by hand, with a reason. It stands until it is moved again."""
+
+        def tell(member: Member) -> None:
+            open_step(member, step_id)
+            member.record(DeadlineReplaced, act, act.today, step=step_id, due=due)
+
+        self._must_give_a_reason(act)
+        return self._tell(viewer, act, member_id, act.today, tell, seen)
+
+    def say_came_before(self, viewer: Viewer, act: Act, member_id: str, before: str, *, seen: int | None = None) -> Mapping[str, Any]:
+        """Say whether a member whose record begins here is new to the council, or returning."""
+        if before not in ("new", "returning"):
+            raise Invalid("Say whether the member is new or returning.", {"before": ["Choose new or returning."]})
+
+        def tell(member: Member) -> None:
+            term = member.term_on(act.today)
+            if term is None:
+                raise Refused("This person holds no office of the council.")
+            member.record(CameBefore, act, term.declared, term=term.id, before=before)
+
+        return self._tell(viewer, act, member_id, act.today, tell, seen)
+
+    def change_group(self, viewer: Viewer, act: Act, member_id: str, group: str, on: date, *, seen: int | None = None) -> Mapping[str, Any]:
+        """Say which political group a member joined; an empty name for none."""
+        return self._tell(viewer, act, member_id, on, lambda member: member.record(GroupChanged, act, on, group=group.strip()), seen)
+
+    def give_contact(self, viewer: Viewer, act: Act, member_id: str, how: str, at: str, *, seen: int | None = None) -> Mapping[str, Any]:
+        """Say how a member is reached. An empty address takes it off the record from now on."""
+        return self._tell(
+            viewer, act, member_id, act.today, lambda member: member.record(Reached, act, act.today, how=how, at=at.strip() or None), seen
+        )
+
+    # ------------------------------------------------------------------ how each is done
+
+    def _tell(
+        self, viewer: Viewer, act: Act, member_id: str, on: date, tell: Callable[[Member], object], seen: int | None
+    ) -> Mapping[str, Any]:
+        viewer.must(RECORD)
+        if on < EARLIEST:
+            raise Invalid("The day is too long ago. Check the year.", {"on": ["Check the year."]})
+
+        def do() -> Mapping[str, Any]:
+            member = self.find(Member, member_id)
+            viewer.must_see(member.council)
+            if member.forgotten:
+                raise Refused("This person was forgotten, so nothing more can be recorded about them.")
+            if seen is not None and seen != member.version:
+                raise Conflict(self._who_was_first(member, seen))
+            tell(member)
+            self.reckon(member, self.around(member.council), act)
+            return self.keep(act, {"stream": member.id, "version": member.version}, member)
+
+        return self.once(act, do)
+
+    def rule_of(self, step: Step, member: Member) -> Rule:
+        """The rule that opened a step, in the version that opened it."""
+        return self.strategy(member.council, step.version).rules[step.rule]
+
+    def _must_be_declared(self, member: Member, noun: str, act: Act) -> None:
+        adoption = self.around(member.council).council.adopted_on(act.today)
+        if adoption is None or (noun not in strategy_of(adoption.text).nouns and noun != "need"):
+            raise Invalid(f"The council's strategy has no “{noun}”. Choose one that it declares.")
+
+    def _who_was_first(self, member: Member, seen: int) -> str:
+        newer = cast(Event, next(iter(self.events.get(member.id, gt=seen, limit=1))))
+        return (
+            f"Something was recorded about this member after you opened the page, at {newer.recorded:%H:%M} on {newer.recorded:%-d %B %Y}. "
+            "Nothing of yours was saved. Look at the page again, then record it if it is still right."
+        )
+
+    @staticmethod
+    def _must_give_a_reason(act: Act) -> None:
+        if not (act.why or "").strip():
+            raise Invalid("Give a reason, so that whoever reads the record later understands it.", {"why": ["Enter a reason."]})
+
+
+def open_step(member: Member, step_id: str) -> Step:
+    """An open step of this member. Refused for one that is closed, or not on record."""
+    step = member.steps.get(step_id)
+    if step is None or step.state != "open":
+        raise Refused("That step is not open any more. Look at the member's page again.")
+    return step

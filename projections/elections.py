@@ -1,0 +1,58 @@
+"""Elections as the import page follows them: what was declared, what is held back, how many members are elected so far."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, bindparam, update
+
+from domain.belonging import Elected
+from domain.election import BallotDeclared, BallotHeldBack, DatesConfirmed
+from domain.events import Event
+from domain.results.uk_ids import parse
+from projections.changing import put, take_away
+from projections.rows import ballots_held_back, elections
+
+
+class ElectionRows:
+    """One row an election, and one a ballot that is held back."""
+
+    name = "elections"
+
+    def fold(self, connection: Connection, events: Sequence[Event]) -> None:
+        for event in events:
+            match event:
+                case DatesConfirmed():
+                    put(
+                        connection,
+                        elections,
+                        [
+                            {
+                                "election": event.originator_id,
+                                "council": event.council,
+                                "poll": event.on,
+                                "declared_on": event.declared_on,
+                                "in_office_on": event.in_office_on,
+                                "live_from": event.live_from,
+                                "ballots": 0,
+                                "winners": 0,
+                                "elected": 0,
+                            }
+                        ],
+                    )
+                case BallotDeclared(ballot=ballot, winners=winners):
+                    connection.execute(
+                        update(elections)
+                        .where(elections.c.election == event.originator_id)
+                        .values(ballots=elections.c.ballots + 1, winners=elections.c.winners + len(winners))
+                    )
+                    take_away(connection, ballots_held_back, [{"ballot": ballot}])
+                case BallotHeldBack(ballot=ballot, reason=reason):
+                    row = {"ballot": ballot, "election": event.originator_id, "council": event.council, "reason": reason}
+                    put(connection, ballots_held_back, [row])
+        elected = [f"election:{parse(event.ballot).election}" for event in events if isinstance(event, Elected)]
+        if elected:
+            connection.execute(
+                update(elections)
+                .where(elections.c.election == bindparam("old_election"))
+                .values(elected=elections.c.elected + bindparam("more")),
+                [{"old_election": election, "more": elected.count(election)} for election in set(elected)],
+            )

@@ -1,0 +1,21 @@
+"""Every projection, in the order in which a page of events is folded into them."""
+
+from projections.elections import ElectionRows
+from projections.fold import Projection
+from projections.members import CouncilRows, MemberRows
+from projections.notices import NoticeRows
+from projections.sessions import SessionRows
+from projections.steps import StepRows, TellingRows
+from projections.work import WorkList
+
+PROJECTIONS: tuple[Projection, ...] = (
+    CouncilRows(),
+    MemberRows(),
+    StepRows(),
+    TellingRows(),
+    ElectionRows(),
+    SessionRows(),
+    NoticeRows(),
+    WorkList(),
+)
+"""The work list comes last: when it has reached an event, so have the lists that people read."""

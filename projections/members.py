@@ -1,0 +1,94 @@
+"""Members as lists show them: who they are, what they hold and until when; and the councils they belong to."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from domain.belonging import CameBefore, CoOpted, Elected, GroupChanged, Left, TookOffice
+from domain.council import PutOnRecord, StrategyAdopted
+from domain.events import Event
+from domain.member import Forgotten, Named, Reached
+from projections.changing import put
+from projections.rows import councils, members
+
+BLANK: dict[str, Any] = {
+    "name": None,
+    "party": "",
+    "political_group": None,
+    "email": None,
+    "ward": "",
+    "term": "",
+    "poll": None,
+    "before": "not known",
+    "declared": None,
+    "took_office": None,
+    "until": None,
+    "left": None,
+    "reason": "",
+    "forgotten": False,
+}
+
+
+class MemberRows:
+    """One row a member, as they are today."""
+
+    name = "members"
+
+    def fold(self, connection: Connection, events: Sequence[Event]) -> None:
+        touched = {event.originator_id for event in events if event.originator_id.startswith("member:") and what_changes(event)}
+        rows = {row["member"]: row for row in rows_of(connection, sorted(touched))}
+        for event in events:
+            if event.originator_id in touched:
+                row = rows.setdefault(event.originator_id, {"member": event.originator_id, "council": event.council, **BLANK})
+                row.update(what_changes(event))
+        put(connection, members, list(rows.values()))
+
+
+class CouncilRows:
+    """One row a council on record."""
+
+    name = "councils"
+
+    def fold(self, connection: Connection, events: Sequence[Event]) -> None:
+        for event in events:
+            match event:
+                case PutOnRecord(name=name):
+                    put(connection, councils, [{"slug": event.council, "name": name, "strategy": "", "version": ""}])
+                case StrategyAdopted(strategy=strategy, version=version):
+                    connection.execute(councils.update().where(councils.c.slug == event.council).values(strategy=strategy, version=version))
+
+
+def what_changes(event: Event) -> dict[str, Any]:
+    """The columns of a member's row that this event sets: none for most."""
+    match event:
+        case Named(name=name):
+            return {"name": name}
+        case Reached(how="e-mail", at=at):
+            return {"email": at}
+        case GroupChanged(group=group):
+            return {"political_group": group}
+        case Elected():
+            begun = {"term": event.ballot, "ward": event.ward, "party": event.party, "poll": event.poll, "before": event.before}
+            return begun | {"declared": event.on, "until": event.until, "took_office": None, "left": None, "reason": ""}
+        case CoOpted():
+            begun = {"term": event.term, "ward": "", "before": event.before, "declared": event.on}
+            return begun | {"until": event.until, "took_office": event.on, "left": None, "reason": ""}
+        case TookOffice():
+            return {"took_office": event.on}
+        case Left(reason=reason):
+            return {"left": event.on, "reason": reason}
+        case CameBefore(before=before):
+            return {"before": before}
+        case Forgotten():
+            return {"name": None, "email": None, "forgotten": True}
+        case _:
+            return {}
+
+
+def rows_of(connection: Connection, ids: Sequence[str]) -> list[dict[str, Any]]:
+    """The rows on record of these members, a few hundred at a time."""
+    found: list[Row[Any]] = []
+    for first in range(0, len(ids), 500):
+        found += connection.execute(select(members).where(members.c.member.in_(ids[first : first + 500]))).all()
+    return [dict(row._mapping) for row in found]

@@ -1,0 +1,143 @@
+"""The rows that people read and workers look through, in one set of definitions for SQLite and PostgreSQL."""
+
+from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, Table, Text
+from sqlalchemy.dialects import postgresql
+
+from projections.tables import views
+
+Word = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")  # compared by its bytes, on both
+
+councils = Table(
+    "councils",
+    views,
+    Column("slug", Word, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("strategy", Word, nullable=False),  # the id of the last one adopted
+    Column("version", Word, nullable=False),  # of that strategy
+)
+
+members = Table(
+    "members",
+    views,
+    Column("member", Word, primary_key=True),
+    Column("council", Word, nullable=False),
+    Column("name", Text),  # nothing once forgotten
+    Column("party", Text, nullable=False),
+    Column("political_group", Text),
+    Column("email", Text),
+    Column("ward", Text, nullable=False),
+    Column("term", Word, nullable=False),  # the last one begun
+    Column("poll", Date),
+    Column("before", Word, nullable=False),  # new, returning, not known
+    Column("declared", Date),
+    Column("took_office", Date),
+    Column("until", Date),
+    Column("left", Date),
+    Column("reason", Text, nullable=False),
+    Column("forgotten", Boolean, nullable=False),
+)
+Index("members_of_a_council", members.c.council)
+
+steps = Table(
+    "steps",
+    views,
+    Column("owner", Word, primary_key=True),  # a member's stream, or a duty's
+    Column("step", Word, primary_key=True),
+    Column("council", Word, nullable=False),
+    Column("rule", Word, nullable=False),
+    Column("strategy", Word, nullable=False),  # its version
+    Column("force", Word, nullable=False),
+    Column("whose", JSON, nullable=False),
+    Column("state", Word, nullable=False),
+    Column("opened", Date, nullable=False),
+    Column("due", Date),
+    Column("undated", Word, nullable=False),
+    Column("closed", Date),
+)
+Index("steps_that_are_open", steps.c.council, steps.c.state, steps.c.due)
+
+tellings = Table(
+    "tellings",
+    views,
+    Column("owner", Word, primary_key=True),
+    Column("step", Word, primary_key=True),
+    Column("on", Date, primary_key=True),
+    Column("kind", Word, primary_key=True),
+    Column("to", Word, primary_key=True),  # an office; empty for the owner
+    Column("council", Word, nullable=False),
+)
+Index("tellings_by_day", tellings.c.on)
+
+work = Table(
+    "work",
+    views,
+    Column("key", Word, primary_key=True),
+    Column("kind", Word, nullable=False),
+    Column("subject", Word, nullable=False),
+    Column("council", Word, nullable=False),
+    Column("due", Date, nullable=False),
+    Column("size", Integer, nullable=False),  # winners still to elect, or the version to catch up with
+    Column("because", Word, nullable=False),  # the stream behind which the subject is, where that is why
+)
+Index("work_that_is_due", work.c.due, work.c.key)
+Index("work_behind_a_stream", work.c.because)
+
+levels = Table(
+    "levels",
+    views,
+    Column("stream", Word, primary_key=True),
+    Column("version", Integer, nullable=False),
+)
+
+elections = Table(
+    "elections",
+    views,
+    Column("election", Word, primary_key=True),
+    Column("council", Word, nullable=False),
+    Column("poll", Date, nullable=False),
+    Column("declared_on", Date),
+    Column("in_office_on", Date),
+    Column("live_from", Date),
+    Column("ballots", Integer, nullable=False),
+    Column("winners", Integer, nullable=False),
+    Column("elected", Integer, nullable=False),
+)
+
+ballots_held_back = Table(
+    "ballots_held_back",
+    views,
+    Column("ballot", Word, primary_key=True),
+    Column("election", Word, nullable=False),
+    Column("council", Word, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+sessions = Table(
+    "sessions",
+    views,
+    Column("session", Word, primary_key=True),
+    Column("council", Word, nullable=False),
+    Column("course", Word, nullable=False),
+    Column("part", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("when", Date, nullable=False),
+    Column("starts", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("state", Word, nullable=False),
+    Column("booked", Integer, nullable=False),
+    Column("came", Integer, nullable=False),
+    Column("listed", Integer, nullable=False),
+)
+
+notices = Table(
+    "notices",
+    views,
+    Column("notice", Word, primary_key=True),
+    Column("recipient", Word, nullable=False),
+    Column("office", Word, nullable=False),
+    Column("council", Word, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("state", Word, nullable=False),
+    Column("tells", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+)

@@ -1,0 +1,56 @@
+"""Sessions as the programme lists them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, update
+
+from domain.activity import PlaceBooked, RegisterTaken, SessionCancelled, SessionMoved, SessionPlanned
+from domain.events import Event
+from projections.changing import put
+from projections.rows import sessions
+
+
+class SessionRows:
+    """One row a session."""
+
+    name = "sessions"
+
+    def fold(self, connection: Connection, events: Sequence[Event]) -> None:
+        for event in events:
+            match event:
+                case SessionPlanned():
+                    put(
+                        connection,
+                        sessions,
+                        [
+                            {
+                                "session": event.originator_id,
+                                "council": event.council,
+                                "course": event.course,
+                                "part": event.part,
+                                "title": event.title,
+                                "when": event.when,
+                                "starts": event.starts,
+                                "place": event.place,
+                                "state": "planned",
+                                "booked": 0,
+                                "came": 0,
+                                "listed": 0,
+                            }
+                        ],
+                    )
+                case SessionMoved(when=when, starts=starts):
+                    say(connection, event, when=when, starts=starts)
+                case SessionCancelled():
+                    say(connection, event, state="cancelled")
+                case PlaceBooked():
+                    say(connection, event, booked=sessions.c.booked + 1)
+                case RegisterTaken(entries=entries):
+                    came = sum(entry.attended for entry in entries)
+                    say(connection, event, state="held", when=event.on, came=came, listed=len(entries))
+
+
+def say(connection: Connection, event: Event, **columns: Any) -> None:
+    """Change what a session's row says."""
+    connection.execute(update(sessions).where(sessions.c.session == event.originator_id).values(**columns))

@@ -1,0 +1,154 @@
+"""The work list: what is to be done, and from which day. A worker takes an item off by recording what was done."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, literal, select, tuple_, update
+
+from domain.activity import ActivityFact, RegisterTaken
+from domain.belonging import Elected
+from domain.body import BodyFact
+from domain.council import CouncilFact
+from domain.election import BallotDeclared
+from domain.events import Event
+from projections.changing import put, take_away
+from projections.rows import levels, members, work
+
+AT_ONCE = date(1900, 1, 1)
+"""The day from which something is due that waits for no day."""
+
+Behind = Mapping[tuple[str, str, str], int]
+"""The version to catch up with, by subject, stream and council."""
+
+
+class WorkList:
+    """Items of three kinds: `elect` a ballot's winners, `wake` a stream on a day, bring a subject that is `behind` up to a stream.
+
+    A subject is a member, or `duties:<slug>` for the duties of a council and its bodies. Members' rows are folded before it, page by
+    page, since a council's fact puts every member of it behind.
+    """
+
+    name = "work"
+
+    def fold(self, connection: Connection, events: Sequence[Event]) -> None:
+        put(connection, work, [to_elect(event) for event in events if isinstance(event, BallotDeclared)])
+        count_elected(connection, Counter(event.ballot for event in events if isinstance(event, Elected)))
+        raise_levels(connection, events)
+        for shared in latest(event for event in events if isinstance(event, CouncilFact | BodyFact)):
+            everybody_is_behind(connection, shared)
+        put_behind(connection, those_on_registers(events))
+        catch_up(connection, events)
+
+
+def to_elect(event: BallotDeclared) -> dict[str, Any]:
+    """A ballot whose winners are to be elected, until each of them is."""
+    return item("elect", event.ballot, event.council, AT_ONCE, len(event.winners))
+
+
+def item(kind: str, subject: str, council: str, due: date, size: int, because: str = "") -> dict[str, Any]:
+    """A row of the list. Its key says what it is, so that the same item is never on it twice."""
+    key = "/".join(part for part in (kind, subject, because) if part)
+    return {"key": key, "kind": kind, "subject": subject, "council": council, "due": due, "size": size, "because": because}
+
+
+def count_elected(connection: Connection, by_ballot: Counter[str]) -> None:
+    """Take those who were elected off their ballots, and a ballot off the list with its last winner."""
+    if by_ballot:
+        connection.execute(
+            update(work).where(work.c.key == bindparam("old_key")).values(size=work.c.size - bindparam("elected")),
+            [{"old_key": f"elect/{ballot}", "elected": count} for ballot, count in by_ballot.items()],
+        )
+        connection.execute(delete(work).where(work.c.kind == "elect", work.c.size <= 0))
+
+
+def latest(events: Iterable[Event]) -> Iterable[Event]:
+    """The last event of each stream."""
+    return {event.originator_id: event for event in events}.values()
+
+
+def raise_levels(connection: Connection, events: Iterable[Event]) -> None:
+    """Remember how far each stream has come that others are reckoned with."""
+    shared = latest(event for event in events if isinstance(event, CouncilFact | BodyFact | ActivityFact))
+    put(connection, levels, [{"stream": event.originator_id, "version": event.originator_version} for event in shared])
+
+
+def everybody_is_behind(connection: Connection, event: Event) -> None:
+    """Every member of the council is to be reckoned with this fact, and so are the council's duties."""
+    stream, version = event.originator_id, event.originator_version
+    connection.execute(delete(work).where(work.c.because == stream))
+    columns = ["key", "kind", "subject", "council", "due", "size", "because"]
+    everybody = select(
+        literal("behind/") + members.c.member + literal(f"/{stream}"),
+        literal("behind"),
+        members.c.member,
+        members.c.council,
+        literal(AT_ONCE),
+        literal(version),
+        literal(stream),
+    ).where(members.c.council == event.council)
+    connection.execute(insert(work).from_select(columns, everybody))
+    put(connection, work, [item("behind", f"duties:{event.council}", event.council, AT_ONCE, version, stream)])
+
+
+def those_on_registers(events: Iterable[Event]) -> dict[tuple[str, str, str], int]:
+    """Who is behind a session: those whom its register names, and the council's duties."""
+    behind = {}
+    for event in events:
+        if isinstance(event, ActivityFact):
+            behind[f"duties:{event.council}", event.originator_id, event.council] = event.originator_version
+        if isinstance(event, RegisterTaken):
+            for entry in event.entries:
+                behind[entry.member, event.originator_id, event.council] = event.originator_version
+    return behind
+
+
+def put_behind(connection: Connection, behind: Behind) -> None:
+    put(
+        connection,
+        work,
+        [item("behind", subject, council, AT_ONCE, version, stream) for (subject, stream, council), version in behind.items()],
+    )
+
+
+def catch_up(connection: Connection, events: Iterable[Event]) -> None:
+    """Take off what a stream was reckoned with, note the day to wake it, and put it back where others have moved on meanwhile."""
+    reckoned = [event for event in events if event.reckoned]
+    wakes = {event.originator_id: item("wake", event.originator_id, event.council, event.wakes or AT_ONCE, 1) for event in reckoned}
+    never = {event.originator_id: event.wakes is None for event in reckoned}
+    take_away(connection, work, [{"key": row["key"]} for row in wakes.values()])
+    put(connection, work, [row for stream, row in wakes.items() if not never[stream]])
+
+    reached = {(subject_of(event), stream, event.council): version for event in reckoned for stream, version in event.reckoned.items()}
+    if reached:
+        connection.execute(
+            delete(work).where(work.c.key == bindparam("old_key"), work.c.size <= bindparam("version")),
+            [{"old_key": f"behind/{subject}/{stream}", "version": version} for (subject, stream, _), version in reached.items()],
+        )
+    streams = {stream for _, stream, _ in reached}
+    rows = connection.execute(select(levels.c.stream, levels.c.version).where(levels.c.stream.in_(streams)))
+    now = {row.stream: row.version for row in rows}
+    put_behind(connection, {key: now[key[1]] for key, version in reached.items() if now.get(key[1], 0) > version})
+
+
+def subject_of(event: Event) -> str:
+    """Who is reckoned by this event."""
+    return f"duties:{event.council}" if event.originator_id.startswith("duty:") else event.originator_id
+
+
+def due(connection: Connection, today: date, limit: int, after: tuple[date, str] = (AT_ONCE, "")) -> list[Mapping[str, Any]]:
+    """The next items that are due, in the order of their days, after the one last looked at."""
+    query = select(work).where(work.c.due <= today, tuple_(work.c.due, work.c.key) > after)
+    return [dict(row) for row in connection.execute(query.order_by(work.c.due, work.c.key).limit(limit)).mappings()]
+
+
+def take_off(connection: Connection, key: str, size: int) -> None:
+    """Take off an item that needed nothing to be recorded, unless more has come to it meanwhile. A rebuild puts it back, at no harm."""
+    connection.execute(delete(work).where(work.c.key == key, work.c.size <= size))
+
+
+def waiting(connection: Connection, council: str) -> int:
+    """How many of a council's members and duties are still to be reckoned with what was recorded."""
+    query = select(work.c.subject).where(work.c.council == council, work.c.kind == "behind").distinct()
+    return len(connection.execute(query).all())
