@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.language.facts import read_anchor
-from domain.language.misread import Misread, one_of
+from domain.language.misread import Misread, one_of, perhaps
 from domain.language.names import Names
-from domain.language.vocabulary import MONTHS, PERIODS, UNITS
+from domain.language.vocabulary import MONTHS, OWN_FACTS, PERIODS, UNITS
 from domain.phrases import (
     AsSoonAsPracticable,
     AtOnce,
@@ -137,14 +137,12 @@ def _relative(text: str, names: Names) -> Point | None:
 
 
 def _at_an_anchor(text: str, names: Names) -> Point:
-    found = re.fullmatch(r"(?:on )?(?:(first|next|last) )?(.+)", text)
-    assert found is not None, text  # noqa: S101  # the pattern matches every text that is not empty
-    try:
-        return Counted(None, "on", read_anchor(found[2], names), found[1] or "")  # type: ignore[arg-type]
-    except Misread as no_anchor:
-        if " " in found[2]:
-            raise
-        raise Misread(text, _A_DATE) from no_anchor
+    """The day of the anchor itself: `on poll`, `first meeting of planning`, `joined planning`."""
+    known = [*names.calendar, *OWN_FACTS, "opening", "session", "meeting"]
+    if " " not in text and text not in known:
+        raise Misread(text, _A_DATE, perhaps(text, known).strip(" ()"))
+    _, which, anchor = re.split(r"^(?:on )?(?:(first|next|last) )?", text, maxsplit=1)
+    return Counted(None, "on", read_anchor(anchor, names), which or "")  # type: ignore[arg-type]
 
 
 def _day(text: str, year: int, month: int, day: int) -> Fixed:

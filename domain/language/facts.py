@@ -67,7 +67,7 @@ def _of_the_council(text: str, names: Names) -> Phrase | None:
 def _of_a_noun(text: str, names: Names) -> Phrase:
     noun, _, verb = text.partition(" ")
     if not verb:
-        raise Misread(text, _A_FACT, f'"{noun}" alone is no fact{perhaps(noun, OWN_FACTS)}')
+        raise Misread(text, _A_FACT, f'"{noun}" alone is no fact{perhaps(noun, [*OWN_FACTS, *names.calendar])}')
     if noun not in names.kinds:
         known = [*names.kinds, *OWN_NOUNS]
         raise Misread(text, _A_FACT, f'nothing in this file is called "{noun}"{perhaps(noun, known)}')

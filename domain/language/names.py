@@ -51,7 +51,11 @@ class Names:
         id = text.removeprefix("[").removesuffix("]")
         if self.kinds.get(id) != "setting":
             settings = self.of_kind("setting")
-            raise Misread(text, f"a setting in brackets: {one_of(settings)}", f'no setting is called "{id}"{perhaps(id, settings)}')
+            raise Misread(
+                text,
+                f"a setting in brackets: {one_of(f'[{known}]' for known in settings)}",
+                f'no setting is called "{id}"{perhaps(id, settings)}',
+            )
         return id
 
     def role(self, text: str) -> str:
