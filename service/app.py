@@ -1,0 +1,56 @@
+"""Makes the web application out of the world it is given."""
+
+from collections.abc import Iterable
+
+from flask import Blueprint, Flask
+from flask_wtf.csrf import CSRFProtect
+from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from service.assets import serve_assets
+from service.errors import answer_errors
+from service.furniture import furnish
+from service.gate import stand_guard
+from service.headers import send_headers
+from service.pages import first, home, sandbox, sign_in
+from service.signing_in import keep_sessions, limit_tries
+from service.world import World
+
+LARGEST_UPLOAD = 50 * 1024 * 1024  # bytes; what stands around the file in a form comes on top
+AROUND_A_FILE = 64 * 1024
+
+PAGES: tuple[Blueprint, ...] = ()
+"""The pages of members' development, in the order of the navigation."""
+
+
+def create_app(world: World, pages: Iterable[Blueprint] = PAGES) -> Flask:
+    """The application. Everything it is given comes in `world`, so two may run side by side."""
+    app = Flask("service")
+    app.extensions["memberdev"] = world
+    app.config.update(
+        SECRET_KEY=world.secret,
+        MAX_CONTENT_LENGTH=LARGEST_UPLOAD + AROUND_A_FILE,
+        TRUSTED_HOSTS=list(world.hosts),
+        WTF_CSRF_TIME_LIMIT=None,  # a page is good for as long as its session
+    )
+    find_templates(app)
+    serve_assets(app)
+    keep_sessions(app, world)
+    CSRFProtect(app)
+    for blueprint in (home.bp, sign_in.bp, first.bp, sandbox.bp, *pages):
+        app.register_blueprint(blueprint)
+    furnish(app, world)
+    limit_tries(app, world)
+    stand_guard(app)
+    send_headers(app, world)
+    answer_errors(app)
+    if world.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=world.proxies, x_proto=world.proxies, x_host=world.proxies)  # type: ignore[method-assign]  # as Flask says
+    return app
+
+
+def find_templates(app: Flask) -> None:
+    """Let our templates use GOV.UK's macros."""
+    components = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    app.jinja_env.loader = ChoiceLoader([*filter(None, [app.jinja_env.loader]), components])
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -1,0 +1,125 @@
+"""What the templates of lists, stories and grids are given: plain values, with every word and link already decided."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+Tone = Literal["", "blue", "green", "grey", "orange", "red", "yellow", "purple", "teal"]
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A status: always words, and a colour that adds nothing to them."""
+
+    text: str
+    tone: Tone = ""
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead somewhere. `about` ends the link for those who hear links out of their place."""
+
+    text: str
+    href: str
+    about: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DueLine:
+    """One line of the due list: what is owed to whom, whose move it is, by when and why then."""
+
+    person: Link
+    council: str
+    step: str
+    status: Tag
+    whose: str
+    due: date | None
+    undated: str = ""  # said instead of a day
+    why: Link | None = None  # rule and clause, to the page that shows the sum
+    act: Link | None = None  # the command that would meet it
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepLine:
+    """One step of a member's task list."""
+
+    name: str
+    status: Tag
+    href: str = ""  # to the page of the step
+    due: date | None = None
+    undated: str = ""
+    whose: str = ""
+    why: str = ""  # the sum that gave the date, in words
+    clause: str = ""
+    acts: Sequence[Link] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoryLine:
+    """One thing that happened, on a timeline."""
+
+    title: str
+    on: date  # the day it is true of
+    recorded: datetime
+    who: str
+    details: Sequence[tuple[str, str]] = ()
+    why: str = ""
+    consequence: bool = False  # it followed from another, and nobody did it
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One step of one member, on the cohort page. `pick` is the value of its tick box; without one there is nothing to record."""
+
+    status: Tag
+    on: date | None = None  # due, or done on
+    pick: str = ""
+
+
+NOT_OWED = Cell(Tag("Not owed", "grey"))
+
+
+@dataclass(frozen=True)
+class CohortRow:
+    """One member of a cohort. `cells` are by step."""
+
+    member: Link
+    under: str  # the ward
+    cells: Mapping[str, Cell]
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """Members down, steps across. `steps` are names by id, in order."""
+
+    steps: Mapping[str, str]
+    rows: Sequence[CohortRow]
+
+    def cell(self, row: CohortRow, step: str) -> Cell:
+        return row.cells.get(step, NOT_OWED)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of a summary: what it is, what it says, and what can be done about it."""
+
+    key: str
+    value: str
+    acts: Sequence[Link] = ()
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far long work has come. `done_words` say it: `312 of 4,417 members elected`."""
+
+    done: int
+    total: int
+    done_words: str
+    finished: bool
+    onward: Link | None = None  # where to go when it is finished
+
+    @property
+    def part(self) -> int:
+        """Per cent, never 100 before it is finished."""
+        return 100 if self.finished else min(99, 100 * self.done // self.total) if self.total else 0

@@ -1,0 +1,44 @@
+"""How pages write days, times and numbers."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def day(on: date | None) -> str:
+    """`Thursday 14 May 2026`."""
+    return f"{on:%A} {on.day} {on:%B %Y}" if on else ""
+
+
+def short_day(on: date | None) -> str:
+    """`14 May 2026`, for tables where the weekday would not fit."""
+    return f"{on.day} {on:%b %Y}" if on else ""
+
+
+def last_day(due: date | None) -> str:
+    """A deadline: `last day: Thursday 14 May 2026`."""
+    return f"last day: {day(due)}" if due else "no date set"
+
+
+def clock(at: datetime) -> str:
+    """`Thursday 14 May 2026 at 2:05pm`, as London's clocks had it."""
+    local = at.astimezone(LONDON)
+    hour = local.hour % 12 or 12
+    return f"{day(local.date())} at {hour}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
+
+
+def number(count: int) -> str:
+    """`4,417`."""
+    return f"{count:,}"
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """`1 step`, `4,417 members`."""
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def listed(words: Sequence[str], joint: str = "and") -> str:
+    """`a mentor, a named officer and a buddy`."""
+    return f" {joint} ".join(part for part in (", ".join(words[:-1]), words[-1]) if part) if words else ""
