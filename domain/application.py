@@ -8,9 +8,10 @@ from domain.importing import Importing
 from domain.reckoning import Around
 from domain.recording import Recording
 from domain.sessions import Sessions
+from domain.telling import Telling
 
 
-class Development(Importing, Recording, Sessions, CouncilBusiness, Accounts):
+class Development(Importing, Recording, Sessions, CouncilBusiness, Telling, Accounts):
     """Members' development: one method a command. Build one in each process, after fork."""
 
     def __init__(self, env: Mapping[str, str], *, secret: bytes, new_id: Callable[[], str]) -> None:

@@ -14,7 +14,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     owner: str
     step: str
     on: date
-    kind: str
+    to: str = ""  # the office it was for; empty for the owner
 
 
 class Notice(Aggregate):

@@ -1,6 +1,6 @@
 """Every step and its state, as the due list and the cohort page look at them; and the days on which somebody is to be told."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -18,7 +18,7 @@ class StepRows:
 
     name = "steps"
 
-    def fold(self, connection: Connection, events: Iterable[Event]) -> None:
+    def fold(self, connection: Connection, events: Sequence[Event]) -> None:
         standing: dict[tuple[str, str], dict[str, Any]] = {}
         closing: dict[tuple[str, str], dict[str, Any]] = {}
         for event in events:
@@ -41,17 +41,12 @@ class TellingRows:
 
     name = "tellings"
 
-    def fold(self, connection: Connection, events: Iterable[Event]) -> None:
-        for event in events:
-            match event:
-                case StepStands(step=step):
-                    take_away(connection, tellings, [{"owner": event.originator_id, "step": step.id}])
-                    put(connection, tellings, list(rows_to_tell(event, step)))
-                case Attempted(tells=tells, overtaken=overtaken):
-                    told = [*tells, *overtaken]
-                    take_away(
-                        connection, tellings, [{"owner": each.owner, "step": each.step, "on": each.on, "kind": each.kind} for each in told]
-                    )
+    def fold(self, connection: Connection, events: Sequence[Event]) -> None:
+        standing = {(event.originator_id, event.step.id): event for event in events if isinstance(event, StepStands)}
+        take_away(connection, tellings, [{"owner": owner, "step": step} for owner, step in standing])
+        put(connection, tellings, [row for event in standing.values() for row in rows_to_tell(event, event.step)])
+        told = [each for event in events if isinstance(event, Attempted) for each in (*event.tells, *event.overtaken)]
+        take_away(connection, tellings, [{"owner": each.owner, "step": each.step, "on": each.on, "to": each.to} for each in told])
 
 
 def row_of(event: Event, step: Step) -> dict[str, Any]:
@@ -77,7 +72,7 @@ def rows_to_tell(event: Event, step: Step) -> Iterable[dict[str, Any]]:
     for telling in step.tell:
         if telling.on < event.recorded.date():
             continue
-        for office in telling.to or ("",):
+        for office in telling.to or step.whose or ("",):
             yield {
                 "owner": event.originator_id,
                 "step": step.id,
