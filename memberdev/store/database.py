@@ -1,9 +1,9 @@
 """A database as the rest of the store uses it, and the few things on which SQLite and PostgreSQL differ."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.exc import DBAPIError
@@ -44,6 +44,9 @@ class Place(Protocol):
 
     def one_writer(self, connection: Connection, table: Table) -> None:
         """From here to the end of the transaction nobody else writes to this table."""
+
+    def add(self, connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Insert these rows, whose values stand in the order of the table's columns, by the fastest way there is."""
 
     def ring(self, connection: Connection) -> None:
         """Wake those who wait, once this transaction is committed."""

@@ -41,13 +41,12 @@ class SomebodyWasFirst(IntegrityError):
 
 
 class AlreadyDone(IntegrityError):
-    """This command is on record already. `answer` is what it answered then, `position` that of its last event."""
+    """This command is on record already: sent twice, or sent again when its answer was lost. `answer` is the first one."""
 
-    def __init__(self, id: str, answer: Any, position: int | None) -> None:
+    def __init__(self, id: str, answer: Any) -> None:
         super().__init__(f"command {id} is on record already")
         self.id = id
         self.answer = answer
-        self.position = position
 
 
 class UnknownTopic(LookupError):

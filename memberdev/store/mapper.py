@@ -12,6 +12,7 @@ from eventsourcing.persistence import JSONTranscoder, Mapper, StoredEvent
 from domain.events import EVENTS, Event
 from memberdev.store.failures import UnknownTopic, Unreadable
 from memberdev.store.keys import Keys
+from memberdev.store.moment import moment
 from memberdev.store.personal import is_deep, personal
 from memberdev.store.sealing import seal, unseal
 from memberdev.store.stored import ToStore
@@ -58,7 +59,7 @@ class SealingMapper(Mapper[str]):
                     event.TOPIC,
                     b"{" + encode(event)[len(head(event.originator_id, event.originator_version)) :],
                     event.council,
-                    event.recorded.isoformat(timespec="microseconds"),
+                    moment(event.recorded),
                 )
             )
         return stored

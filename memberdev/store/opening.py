@@ -4,13 +4,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from memberdev.store.claims import Claims
 from memberdev.store.database import Database, Place
 from memberdev.store.keys import Keys
+from memberdev.store.log import RecordLog
 from memberdev.store.mapper import SealingMapper
+from memberdev.store.marks import Marks
 from memberdev.store.postgres import Server
 from memberdev.store.prepare import check
 from memberdev.store.recorder import Recorder
+from memberdev.store.settings import Settings
 from memberdev.store.sqlite import Folder
+from memberdev.store.views import Views
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,28 @@ class Store:
     def mapper(self) -> SealingMapper:
         return SealingMapper(self.keys)
 
+    @cached_property
+    def log(self) -> RecordLog:
+        return RecordLog(self.record, self.mapper)
+
+    @cached_property
+    def settings(self) -> Settings:
+        return Settings(self.place, self.record)
+
+    @cached_property
+    def claims(self) -> Claims:
+        return Claims(self.place, self.record)
+
+    @cached_property
+    def marks(self) -> Marks:
+        return Marks(self.record)
+
+    @cached_property
+    def views(self) -> Views:
+        return Views(self.place, self.settings, self.log)
+
     def close(self) -> None:
+        self.views.close()
         self.record.close()
         self.keyring.close()
 

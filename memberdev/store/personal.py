@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, ge
 
 import msgspec
 
-from domain.events import PersonalMark, Sealed
+from domain.events import Event, PersonalMark, Sealed
 
 How = Literal["text", "answers", "inside"]
 
@@ -45,11 +45,15 @@ def within(value: Any, path: str) -> Iterator[Spot]:
 
 
 def holder_of(thing: Sealed) -> str:
-    """The stream named by the thing's KEYHOLDER. A council is named by its slug alone."""
+    """The stream named by the thing's KEYHOLDER. A council is named by its slug; an event of no council is under its own stream's key."""
     holder: str = getattr(thing, thing.KEYHOLDER)
+    if thing.KEYHOLDER == "council" and holder:
+        return f"council:{holder}"
+    if not holder and isinstance(thing, Event):
+        return thing.originator_id
     if not holder:
         raise ValueError(f"{type(thing).__name__} says something personal, and its {thing.KEYHOLDER} names nobody to hold the key")
-    return f"council:{holder}" if thing.KEYHOLDER == "council" else holder
+    return holder
 
 
 @cache

