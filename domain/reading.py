@@ -135,7 +135,7 @@ class Reading:
     def _header(self) -> Mapping[str, Any]:
         found = self.document.get("strategy")
         if not isinstance(found, dict):
-            if self.document:
+            if not self.mistakes:
                 self._wrong(1, "there is no [strategy] table, which says what the document is; accepted: [strategy] with id and title")
             return {}
         return RawEntry("strategy", 0, found, self.lines, self.mistakes).fields
