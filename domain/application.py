@@ -12,9 +12,12 @@ from domain.telling import Telling
 
 
 class Development(Importing, Recording, Sessions, CouncilBusiness, Telling, Accounts):
-    """Members' development: one method a command. Build one in each process, after fork."""
+    """Members' development: one method a command. Build one in each process, after fork.
 
-    def __init__(self, env: Mapping[str, str], *, secret: bytes, new_id: Callable[[], str]) -> None:
+    `new_id` gives 32 hex digits that were never given before; `secret` is the store's own, for names that nobody can guess.
+    """
+
+    def __init__(self, env: Mapping[str, str], *, new_id: Callable[[], str], secret: bytes = b"") -> None:
         super().__init__(dict(env))
         self.secret = secret
         self.new_id = new_id

@@ -50,7 +50,7 @@ class Telling(Reckoning):
         latest = {(told.owner, told.step): told for told, *_ in sorted(tells, key=lambda each: each[0].on)}
         carried = tuple(latest.values())
         lines = [line_of(step, strategy, name) for told, step, strategy, name in tells if told in carried]
-        notice.council = council
+        notice.council = council or self.find(Member, recipient).council
         notice.record(
             Attempted,
             act,

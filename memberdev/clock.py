@@ -12,7 +12,7 @@ LONDON = ZoneInfo("Europe/London")
 
 class Clock(Protocol):
     def now(self) -> datetime:
-        """The moment, in UTC, at which something is recorded. Real also in a sandbox."""
+        """The moment, in UTC, at which something is recorded."""
 
     def today(self) -> date:
         """The civil date in Europe/London by which deadlines are reckoned."""
@@ -27,14 +27,15 @@ class RealClock:
 
 
 class SandboxClock:
-    """A day of the store's own. `kept` reads it and `keep` moves it; both go to the store, so all its processes agree on the day."""
+    """A day of the store's own, at the real time of day. `kept` reads it and `keep` moves it: all processes of a store agree on it."""
 
     def __init__(self, kept: Callable[[], date], keep: Callable[[date], None]) -> None:
         self.today = kept
         self._keep = keep
 
     def now(self) -> datetime:
-        return datetime.now(UTC)
+        time_of_day = datetime.now(LONDON).timetz()
+        return datetime.combine(self.today(), time_of_day).astimezone(UTC)
 
     def move_to(self, day: date) -> None:
         """Let it be a later day. What was recorded is true of days gone by, so there is no way back."""

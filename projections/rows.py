@@ -79,8 +79,10 @@ work = Table(
     Column("size", Integer, nullable=False),  # winners still to elect, or the version to catch up with
     Column("because", Word, nullable=False),  # the stream behind which the subject is, where that is why
 )
-Index("work_that_is_due", work.c.due, work.c.key)
+Index("work_that_is_due", work.c.kind, work.c.council, work.c.due, work.c.key)
+Index("work_by_day", work.c.due)
 Index("work_behind_a_stream", work.c.because)
+Index("work_on_a_subject", work.c.subject)
 
 levels = Table(
     "levels",

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, literal, select, tuple_, update
 
@@ -189,10 +189,47 @@ def subject_of(event: Event) -> str:
     return f"duties:{event.council}" if event.originator_id.startswith("duty:") else event.originator_id
 
 
-def due(connection: Connection, today: date, limit: int, after: tuple[date, str] = (AT_ONCE, "")) -> list[Mapping[str, Any]]:
-    """The next items that are due, in the order of their days, after the one last looked at."""
-    query = select(work).where(work.c.due <= today, tuple_(work.c.due, work.c.key) > after)
-    return [dict(row) for row in connection.execute(query.order_by(work.c.due, work.c.key).limit(limit)).mappings()]
+class Item(NamedTuple):
+    """One thing to be done, as workers are given it: ids only, never a name."""
+
+    key: str
+    kind: str
+    subject: str
+    council: str
+    due: date
+    size: int
+    because: str
+
+
+def lanes(connection: Connection, today: date) -> list[tuple[str, str]]:
+    """Each kind and council that has something due."""
+    query = select(work.c.kind, work.c.council).where(work.c.due <= today).distinct()
+    return [(row.kind, row.council) for row in connection.execute(query)]
+
+
+def due(connection: Connection, kind: str, council: str, today: date, after: tuple[date, str] | None, limit: int) -> list[Item]:
+    """What is due of one kind for one council, in the order of day and key, from the item after `after`."""
+    query = select(work).where(work.c.kind == kind, work.c.council == council, work.c.due <= today)
+    if after:
+        query = query.where(tuple_(work.c.due, work.c.key) > after)
+    return [Item(*row) for row in connection.execute(query.order_by(work.c.due, work.c.key).limit(limit))]
+
+
+def still_on(connection: Connection, keys: Sequence[str]) -> set[str]:
+    """Which of these are on the list."""
+    pages = (select(work.c.key).where(work.c.key.in_(some)) for some in in_hundreds(keys))
+    return {row.key for page in pages for row in connection.execute(page)}
+
+
+def next_day(connection: Connection, after: date) -> date | None:
+    """The first day after this one on which something is due."""
+    return connection.execute(select(func.min(work.c.due)).where(work.c.due > after)).scalar()
+
+
+def sessions_behind(connection: Connection, member: str) -> list[str]:
+    """The sessions whose registers this member is to be reckoned with."""
+    query = select(work.c.because).where(work.c.subject == member, work.c.kind == "behind", work.c.because.startswith("activity:"))
+    return list(connection.execute(query).scalars())
 
 
 def take_off(connection: Connection, key: str, size: int) -> None:
