@@ -13,15 +13,17 @@ from memberdev.store.upsert import insert_or_set
 
 TRIES = 3
 A_PAGE = 500  # items in one statement
+AT_ONCE = ""  # before any moment
 
 ENDED_EACH_TIME = f"It was tried {TRIES} times, and each time the worker ended before it was done."
 
 
 class Claim(NamedTuple):
-    """A claimed item. One that was tried before is best sent alone, so that it takes no others with it if it ends its worker."""
+    """A claimed item. One that is lost was begun, and nobody said what became of it: it may have ended its worker, so it is tried alone."""
 
     item: str
     attempts: int
+    lost: bool
 
 
 class SetAside(NamedTuple):
@@ -37,6 +39,7 @@ class ClaimRow(NamedTuple):
     lease_until: str
     epoch: str
     attempts: int
+    begun: bool
     set_aside: str | None
 
 
@@ -55,15 +58,15 @@ class Claims:
         with self.database.writer.begin() as connection:
             self.place.one_writer(connection, claims)
             taken = self.workable(connection, items, lambda row: row.epoch != epoch or row.lease_until <= moment(now))
-            self.write(connection, taken, epoch, now + lease)
+            self.write(connection, taken, epoch, now + lease, begun=False)
         return taken
 
     def begin(self, items: Sequence[str], *, epoch: str, now: datetime, lease: timedelta) -> list[str]:
         """Count an attempt at each item before it is made. Returns those to go on with: not the ones that are set aside, or now are."""
         with self.database.writer.begin() as connection:
             self.place.one_writer(connection, claims)
-            begun = [Claim(each.item, each.attempts + 1) for each in self.workable(connection, items, lambda row: True)]
-            self.write(connection, begun, epoch, now + lease)
+            begun = [each._replace(attempts=each.attempts + 1) for each in self.workable(connection, items, lambda row: True)]
+            self.write(connection, begun, epoch, now + lease, begun=True)
         return [each.item for each in begun]
 
     def done(self, items: Sequence[str]) -> None:
@@ -73,6 +76,21 @@ class Claims:
         with self.database.writer.begin() as connection:
             connection.execute(delete(claims).where(claims.c.item == bindparam("done")), [{"done": item} for item in items])
 
+    def release(self, items: Sequence[str]) -> None:
+        """Let go of what was not begun, so that it can be claimed at once. What was counted stays counted."""
+        if not items:
+            return
+        this = claims.c.item == bindparam("released")
+        rows = [{"released": item} for item in items]
+        with self.database.writer.begin() as connection:
+            connection.execute(delete(claims).where(this, claims.c.attempts == 0), rows)
+            connection.execute(update(claims).where(this).values(lease_until=AT_ONCE), rows)
+
+    def refused(self, item: str, reason: str) -> None:
+        """A rule says no to it, and will do so again: set it aside at once."""
+        with self.database.writer.begin() as connection:
+            self.set_aside(connection, item, reason)
+
     def failed(self, item: str, reason: str, *, now: datetime, again_after: timedelta) -> None:
         """An attempt came to nothing: let it be tried again after a while, or set it aside if that was the last try."""
         with self.database.writer.begin() as connection:
@@ -81,7 +99,8 @@ class Claims:
             if row and row.attempts >= TRIES:
                 self.set_aside(connection, item, reason)
             elif row:
-                connection.execute(update(claims).where(claims.c.item == item).values(lease_until=moment(now + again_after)))
+                later = {"lease_until": moment(now + again_after), "begun": False}
+                connection.execute(update(claims).where(claims.c.item == item).values(later))
 
     def list_set_aside(self) -> list[SetAside]:
         query = select(claims.c.item, claims.c.attempts, claims.c.set_aside).where(claims.c.set_aside.is_not(None)).order_by(claims.c.item)
@@ -100,23 +119,24 @@ class Claims:
         for item in dict.fromkeys(items):
             row = known.get(item)
             if row is None:
-                workable.append(Claim(item, 0))
+                workable.append(Claim(item, 0, lost=False))
             elif row.set_aside is None and free(row):
                 if row.attempts < TRIES:
-                    workable.append(Claim(item, row.attempts))
+                    workable.append(Claim(item, row.attempts, lost=row.begun))
                 else:
                     self.set_aside(connection, item, ENDED_EACH_TIME)
         return workable
 
     def rows(self, connection: Connection, items: Sequence[str]) -> dict[str, ClaimRow]:
-        query = select(claims.c.item, claims.c.lease_until, claims.c.epoch, claims.c.attempts, claims.c.set_aside)
+        query = select(claims.c.item, claims.c.lease_until, claims.c.epoch, claims.c.attempts, claims.c.begun, claims.c.set_aside)
         pages = (items[start : start + A_PAGE] for start in range(0, len(items), A_PAGE))
         return {row[0]: ClaimRow(*row) for page in pages for row in connection.execute(query.where(claims.c.item.in_(page)))}
 
-    def write(self, connection: Connection, these: Sequence[Claim], epoch: str, until: datetime) -> None:
+    def write(self, connection: Connection, these: Sequence[Claim], epoch: str, until: datetime, *, begun: bool) -> None:
         if these:
-            rows = [{"item": each.item, "attempts": each.attempts, "lease_until": moment(until), "epoch": epoch} for each in these]
-            connection.execute(insert_or_set(connection, claims, "attempts", "lease_until", "epoch"), rows)
+            same = {"lease_until": moment(until), "epoch": epoch, "begun": begun}
+            rows = [{"item": each.item, "attempts": each.attempts, **same} for each in these]
+            connection.execute(insert_or_set(connection, claims, "attempts", "lease_until", "epoch", "begun"), rows)
 
     def set_aside(self, connection: Connection, item: str, reason: str) -> None:
         connection.execute(update(claims).where(claims.c.item == item).values(set_aside=reason))

@@ -13,6 +13,7 @@ from memberdev.store.marks import Marks
 from memberdev.store.postgres import Server
 from memberdev.store.prepare import check
 from memberdev.store.recorder import Recorder
+from memberdev.store.roles import Roles
 from memberdev.store.settings import Settings
 from memberdev.store.sqlite import Folder
 from memberdev.store.views import Views
@@ -49,6 +50,10 @@ class Store:
     @cached_property
     def claims(self) -> Claims:
         return Claims(self.place, self.record)
+
+    @cached_property
+    def roles(self) -> Roles:
+        return Roles(self.place, self.record)
 
     @cached_property
     def marks(self) -> Marks:

@@ -40,9 +40,18 @@ claims = Table(
     Column("lease_until", Word, nullable=False),
     Column("epoch", Word, nullable=False),  # of the queue it was sent on
     Column("attempts", Integer, nullable=False),  # counted before the work starts
+    Column("begun", Boolean, nullable=False),  # and nobody has said yet what became of it
     Column("set_aside", Text),  # why nobody tries any more
 )
 Index("claims_set_aside", claims.c.item, sqlite_where=claims.c.set_aside.is_not(None), postgresql_where=claims.c.set_aside.is_not(None))
+
+roles = Table(
+    "roles",
+    record,
+    Column("role", Word, primary_key=True),
+    Column("owner", Word, nullable=False),
+    Column("lease_until", Word, nullable=False),
+)
 
 marks = Table(
     "marks",

@@ -1,0 +1,31 @@
+"""Roles that one process at a time has, such as the sweep: taken for a while, and kept by asking again."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import or_, select, update
+
+from memberdev.store.database import Database, Place
+from memberdev.store.moment import moment
+from memberdev.store.tables import roles
+from memberdev.store.upsert import insert_missing
+
+
+class Roles:
+    def __init__(self, place: Place, database: Database) -> None:
+        self.place = place
+        self.database = database
+
+    def hold(self, role: str, owner: str, *, now: datetime, lease: timedelta) -> bool:
+        """Take a role, or keep it. False while another has it. It is written down anew only when half of the lease is over."""
+        mine = select(roles.c.lease_until).where(roles.c.role == role, roles.c.owner == owner)
+        with self.database.reader.connect() as connection:
+            until = connection.execute(mine).scalar()
+        if until and until > moment(now + lease / 2):
+            return True
+        row = {"role": role, "owner": owner, "lease_until": moment(now + lease)}
+        with self.database.writer.begin() as connection:
+            added = connection.execute(insert_missing(connection, roles), row)
+            if added.rowcount:
+                return True
+            free = or_(roles.c.owner == owner, roles.c.lease_until <= moment(now))
+            return bool(connection.execute(update(roles).where(roles.c.role == role, free).values(row)).rowcount)
