@@ -47,7 +47,7 @@ class Gathered:
     def strike_repeated(self, count: Count) -> None:
         """Take one of two rows that say the same of the same person id. Without ids, two of one name are two people."""
         ids = Counter(candidacy.person_id for candidacy in count.candidacies if candidacy.person_id)
-        if len(ids) == len(count.candidacies):
+        if ids.total() == len(ids):
             return
         seen: dict[Candidacy, int] = {}
         kept: list[Candidacy] = []
@@ -61,18 +61,18 @@ class Gathered:
         count.candidacies = kept
 
 
-def elections_of(gathered: Gathered, *, source: str, winners_only: bool) -> tuple[DeclaredElection, ...]:
+def declared_elections(gathered: Gathered, *, source: str, winners_only: bool) -> tuple[DeclaredElection, ...]:
     """Every election of the file, in the order of their ids."""
     by_election: dict[str, list[Count]] = defaultdict(list)
     for count in gathered.counts.values():
         by_election[count.ballot.election].append(count)
     return tuple(
-        election_of(election, sorted(by_election[election], key=lambda count: str(count.ballot)), source, winners_only=winners_only)
+        declare(election, sorted(by_election[election], key=lambda count: str(count.ballot)), source, winners_only=winners_only)
         for election in sorted(by_election)
     )
 
 
-def election_of(election: str, counts: list[Count], source: str, *, winners_only: bool) -> DeclaredElection:
+def declare(election: str, counts: list[Count], source: str, *, winners_only: bool) -> DeclaredElection:
     first = counts[0].ballot
     names = sorted({candidacy.council_name for count in counts for candidacy in count.candidacies} - {""})
     return DeclaredElection(
@@ -80,11 +80,11 @@ def election_of(election: str, counts: list[Count], source: str, *, winners_only
         council=first.organisation,
         council_name=names[0] if names else words(first.organisation),
         poll_date=first.day,
-        ballots=tuple(ballot_of(count, source, winners_only=winners_only) for count in counts),
+        ballots=tuple(declared_ballot(count, source, winners_only=winners_only) for count in counts),
     )
 
 
-def ballot_of(count: Count, source: str, *, winners_only: bool) -> DeclaredBallot:
+def declared_ballot(count: Count, source: str, *, winners_only: bool) -> DeclaredBallot:
     held_back = count.why_held_back
     marked = winners_of(count.marked, source)
     codes = sorted({candidacy.ward_code for candidacy in count.candidacies if candidacy.ward_code})

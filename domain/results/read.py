@@ -7,7 +7,7 @@ from domain.refusals import Invalid
 from domain.results import democracy_club, leap
 from domain.results.ballots import ReadResults, Warned
 from domain.results.candidacies import Candidacy, NotTaken, RowRead
-from domain.results.declaring import Gathered, elections_of, left_out_of, lost_accents
+from domain.results.declaring import Gathered, declared_elections, left_out_of, lost_accents
 from domain.results.decoding import decode
 from domain.results.formats import ABOUT, Format
 from domain.results.recognise import Sighting, sight, the_same
@@ -42,7 +42,7 @@ def read_results(
         every_row_won(rows)
     gathered = Gathered()
     gathered.take(rows, councils)
-    elections = elections_of(gathered, source=ABOUT[seen.format].source, winners_only=all_rows_won)
+    elections = declared_elections(gathered, source=ABOUT[seen.format].source, winners_only=all_rows_won)
     if councils is not None:
         every_council_is_there(councils, rows)
     return ReadResults(

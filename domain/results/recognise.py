@@ -52,7 +52,7 @@ def sight(rows: Iterator[Row]) -> Sighting:
         names = [cell.strip().lower() for cell in row.cells]
         if seen := format_of_header(names):
             return Sighting(format=seen, columns=columns_of(names, row.number), width=len(names), rows=chain(first[at + 1 :], rows))
-    if looks_like_leap(first[0].cells):
+    if any(looks_like_leap(row.cells) for row in first):
         return Sighting(format=Format.LEAP, columns={}, width=LEAP_WIDTH, rows=chain(first, rows))
     raise Invalid(f"{what_else(first)} {ACCEPTED}")
 
@@ -80,6 +80,8 @@ def looks_like_leap(cells: list[str]) -> bool:
 
 def what_else(first: list[Row]) -> str:
     """What a file is that is not read."""
+    if not first:
+        return "The file is empty."
     for row in first:
         names = {cell.strip().lower() for cell in row.cells}
         for columns, what in KNOWN_AND_NOT_READ:

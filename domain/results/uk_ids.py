@@ -119,6 +119,11 @@ def parse(text: str) -> UkId:
     return UkId(kind=kind, subtype=subtype, organisation=organisation, division=division, by=by, day=polling_day(last))
 
 
+def election_of(ballot: str) -> str:
+    """The id of the election that a ballot is of. ValueError where the ballot's is no id."""
+    return parse(ballot).election
+
+
 def polling_day(text: str) -> date:
     """The day at the end of an id. ValueError if it is none."""
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
