@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from domain.language import Misread
 from domain.language.misread import one_of, perhaps
@@ -46,9 +46,14 @@ class RawEntry:
     def line(self, key: str = "") -> int:
         return self.lines.of(self.kind, self.number, key)
 
+    def problem(self, level: Literal["error", "warning"], key: str, message: str) -> Problem:
+        """Something to say about one key of this entry, or about the entry itself."""
+        table = f"[{self.kind}]" if self.kind == "strategy" else f"[[{self.kind}]]"
+        where = f'{table} "{self.id}"' if self.id else table
+        return Problem(self.line(key), level, f"{where}{f', {key}' if key else ''}: {message}")
+
     def wrong(self, key: str, message: str) -> None:
-        where = f'[[{self.kind}]] "{self.id}"' if self.id else f"[[{self.kind}]]"
-        self.mistakes.append(Problem(self.line(key), "error", f"{where}{f', {key}' if key else ''}: {message}"))
+        self.mistakes.append(self.problem("error", key, message))
 
     def read(self, key: str, reader: Callable[[Any], T], otherwise: T) -> T:
         """What a key means, or `otherwise` when it is not there or means nothing."""
@@ -65,8 +70,9 @@ class RawEntry:
         return tuple(read for one in self.texts(key) if (read := self._one(key, reader, one)) is not None)
 
     def texts(self, key: str) -> tuple[str, ...]:
+        """The strings of a key that is one or a list of them; none for any other."""
         found = self.fields.get(key, ())
-        return (found,) if isinstance(found, str) else tuple(found)
+        return (found,) if isinstance(found, str) else tuple(found) if isinstance(found, list) else ()
 
     def text(self, key: str) -> str:
         return str(self.fields.get(key, ""))

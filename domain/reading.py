@@ -56,6 +56,8 @@ class Reading:
         self.lines = Lines(text)
         self.mistakes: list[Problem] = []
         self.document = self._document()
+        self.is_toml = not self.mistakes
+        self.headers: list[RawEntry] = []
         self.names = Names.declared_in(self.document)
         self.entries = {kind: list(self._entries(kind)) for kind in KEYS}
         self.strategy = self._strategy()
@@ -71,16 +73,18 @@ class Reading:
             return {}
 
     def _entries(self, kind: str) -> Iterator[RawEntry]:
-        """Every entry of a kind. An action of a plan without an id is given one; a note has a number for an id."""
+        """Every entry of a kind. A note has a number for an id."""
         for number, fields in enumerate(self._tables(kind)):
             given = {"id": f"note-{number + 1}"} if kind == "note" else {}
             yield RawEntry(kind, number, {**given, **fields}, self.lines, self.mistakes)
 
     def _tables(self, kind: str) -> Iterator[Mapping[str, Any]]:
+        """The tables of a kind. An action of a plan is numbered where it has no id, and stands in its plan's clause."""
         if kind == "plan.action":
             for plan in self._tables("plan"):
+                of_the_plan = {"clause": plan["clause"]} if "clause" in plan else {}
                 for number, action in enumerate(_dicts(plan.get("action")), start=1):
-                    yield {"id": action_id(str(plan.get("id", "plan")), number), **action}
+                    yield {"id": action_id(str(plan.get("id", "plan")), number), **of_the_plan, **action}
         else:
             yield from _dicts(self.document.get(kind))
 
@@ -106,6 +110,15 @@ class Reading:
             plans={raw.id: self._noun(raw) for raw in self.entries["plan"]},
             notes=tuple(Entry(**raw.entry) for raw in self.entries["note"]),
         )
+
+    def error(self, entry: Entry, key: str, message: str) -> Problem:
+        return self._raw(entry).problem("error", key, message)
+
+    def warning(self, entry: Entry, key: str, message: str) -> Problem:
+        return self._raw(entry).problem("warning", key, message)
+
+    def _raw(self, entry: Entry) -> RawEntry:
+        return next(raw for entries in self.entries.values() for raw in entries if (raw.id, raw.line()) == (entry.id, entry.line))
 
     # -------------------------------------------------------------- the file as a whole
 
@@ -135,10 +148,11 @@ class Reading:
     def _header(self) -> Mapping[str, Any]:
         found = self.document.get("strategy")
         if not isinstance(found, dict):
-            if not self.mistakes:
+            if self.is_toml:
                 self._wrong(1, "there is no [strategy] table, which says what the document is; accepted: [strategy] with id and title")
             return {}
-        return RawEntry("strategy", 0, found, self.lines, self.mistakes).fields
+        self.headers.append(RawEntry("strategy", 0, found, self.lines, self.mistakes))
+        return self.headers[0].fields
 
     def _single(self, table: str) -> Mapping[str, Any]:
         found = self.document.get(table, {})
@@ -192,6 +206,8 @@ class Reading:
         names = self.names
         for key in ("answer", "lasts", "repeat"):
             raw.read(key, _offset_or_not_set, None)
+        if raw.kind == "course":
+            raw.read("open_to", lambda said: read_condition(said, names), None)
         if raw.kind == "setting":
             raw.read("value", lambda said: read_value(said, names), None)
         if raw.kind == "body":
