@@ -21,7 +21,6 @@ from domain.viewer import IMPORT, Viewer
 class Choices(msgspec.Struct, frozen=True, kw_only=True):
     """What the file does not say, and an officer does."""
 
-    councils: frozenset[str] | None = None  # only these; None: every council of the file
     adopt: str = ""  # the text of the strategy that councils not on record are put on record with
     declared_on: date | None = None  # assumed: the day after polling day
     in_office_on: date | None = None  # assumed: the fourth day after polling day
@@ -108,9 +107,6 @@ class Importing(Electing):
         left_out = [(entry.id or f"rows {', '.join(map(str, entry.rows))}", entry.why) for entry in read.left_out]
         elections = []
         for election in read.elections:
-            if choices.councils is not None and election.council not in choices.councils:
-                left_out.append((election.id, "Its council was not asked for."))
-                continue
             viewer.must_see(election.council)
             council = self.find_or_begin(Council, council_id(election.council))
             if not council.version and not choices.adopt:

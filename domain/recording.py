@@ -10,14 +10,14 @@ from domain.aggregate import Act
 from domain.belonging import CameBefore, GroupChanged
 from domain.deciding import DeadlineReplaced, Waived
 from domain.events import Event
-from domain.member import Member, Reached
+from domain.member import Forgotten, Member, Reached
 from domain.reckoning import Reckoning
 from domain.record import strategy_of
 from domain.refusals import Conflict, Invalid, Refused, Unmet
 from domain.steps import Step
 from domain.strategy import Rule
 from domain.verbs import recording_of
-from domain.viewer import RECORD, Viewer
+from domain.viewer import ADMINISTER, RECORD, Viewer
 
 EARLIEST = date(1974, 4, 1)
 """Today's principal councils in England began on this day (Local Government Act 1972): an earlier date is a slip of the pen."""
@@ -108,6 +108,19 @@ class Recording(Reckoning):
         return self._tell(
             viewer, act, member_id, act.today, lambda member: member.record(Reached, act, act.today, how=how, at=at.strip() or None), seen
         )
+
+    def forget(self, viewer: Viewer, act: Act, member_id: str) -> Mapping[str, Any]:
+        """Record that a person is forgotten. Whoever keeps the keys destroys theirs next. Said again, it changes nothing."""
+        viewer.must(ADMINISTER)
+
+        def do() -> Mapping[str, Any]:
+            member = self.find(Member, member_id)
+            viewer.must_see(member.council)
+            if not member.forgotten:
+                member.record(Forgotten, act, act.today)
+            return self.keep(act, {"stream": member.id, "version": member.version}, member)
+
+        return self.once(act, do)
 
     # ------------------------------------------------------------------ how each is done
 

@@ -55,6 +55,11 @@ class Office:
         while self.follow():
             pass
 
+    def forget(self, viewer: Viewer, person: str) -> None:
+        """Destroy a person's key. The fact that they were forgotten is recorded first, so that the lists drop their name."""
+        self.app.forget(viewer, self.act(viewer), person)
+        self.store.keys.destroy(person)
+
     def close(self) -> None:
         self.app.close()
 

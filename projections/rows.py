@@ -1,6 +1,6 @@
 """The rows that people read and workers look through, in one set of definitions for SQLite and PostgreSQL."""
 
-from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, Table, Text
+from sqlalchemy import Boolean, Column, Date, Index, Integer, Table, Text
 from sqlalchemy.dialects import postgresql
 
 from projections.tables import views
@@ -47,7 +47,7 @@ steps = Table(
     Column("rule", Word, nullable=False),
     Column("strategy", Word, nullable=False),  # its version
     Column("force", Word, nullable=False),
-    Column("whose", JSON, nullable=False),
+    Column("whose", Word, nullable=False),  # offices between bars, as |learning|cmt|; empty for the owner
     Column("state", Word, nullable=False),
     Column("opened", Date, nullable=False),
     Column("due", Date),

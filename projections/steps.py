@@ -58,7 +58,7 @@ def row_of(event: Event, step: Step) -> dict[str, Any]:
         "rule": step.rule,
         "strategy": step.version,
         "force": step.force,
-        "whose": list(step.whose),
+        "whose": "|".join(["", *step.whose, ""]) if step.whose else "",
         "state": step.state,
         "opened": step.opened,
         "due": step.due,

@@ -1,5 +1,6 @@
 """Options that many commands have."""
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -11,6 +12,22 @@ def _settings(_ctx: click.Context, _parameter: click.Parameter, folder: Path | N
     return Settings.read(folder)
 
 
+class Day(click.ParamType[date]):
+    """A day, as 2018-05-03."""
+
+    name = "day"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"“{value}” is no day. Write it as 2018-05-03.", param, ctx)
+
+
+day = Day()
+
 settings = click.option(
     "--data",
     "settings",
@@ -20,3 +37,11 @@ settings = click.option(
 )
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+
+
+def strategy_text(name: str) -> str:
+    """The text of a strategy that somebody named: a file, or the id of one that comes with the program."""
+    from domain.strategies import built_in
+
+    file = Path(name)
+    return file.read_text(encoding="utf-8") if file.suffix == ".toml" and file.is_file() else built_in(name)

@@ -1,0 +1,39 @@
+"""Doing what is on the work list in this process, where no running service does it."""
+
+from collections.abc import Callable, Collection
+
+from memberdev.lists import StoredWork
+from memberdev.office import Office
+from memberdev.store import Store
+from memberdev.tasks import Tasks
+from memberdev.transport import Maildir
+
+AT_A_TIME = 200
+CLOSES_THE_GAP = ("elect", "behind", "wake")
+"""The kinds of item that bring members up to what is on record. Mail waits for the service."""
+
+
+def do_what_is_due(office: Office, kinds: Collection[str] = CLOSES_THE_GAP, tell: Callable[[int], None] = lambda done: None) -> int:
+    """Do everything of these kinds that is due, until nothing is. Tells how many items were done so far, and gives their number."""
+    lists, done = StoredWork(office.store), 0
+    tasks = Tasks(office, lists, mailbox(office)).by_kind()
+    office.catch_up()
+    while lanes := [lane for lane in lists.lanes(office.clock.today()) if lane[0] in kinds]:
+        for kind, council in lanes:
+            for item in lists.due(kind, council, office.clock.today(), after=None, limit=AT_A_TIME):
+                if not tasks[kind](item.subject):
+                    lists.take_off(item.key, item.size)
+                done += 1
+                tell(done)
+        office.catch_up()
+    return done
+
+
+def mailbox(office: Office) -> Maildir:
+    """Where letters go unless another transport is set up: a maildir in the data folder."""
+    return Maildir(office.settings.data / "mail", sender=sender_of(office.store))
+
+
+def sender_of(store: Store) -> str:
+    """Who letters come from, until a council says otherwise."""
+    return store.settings.get("sender") or "Member development <memberdev@localhost>"

@@ -1,0 +1,67 @@
+"""The web application on this program's store."""
+
+from importlib.metadata import version
+from secrets import token_urlsafe
+
+from flask import Flask
+
+from memberdev.office import Office, new_id
+from memberdev.sandbox import SandboxDay
+from memberdev.settings import Settings
+from service.app import create_app
+from service.passwords import Passwords
+from service.users import UsersOnRecord
+from service.world import World
+
+FIRST_TOKEN = "first-token"  # noqa: S105 -- the name of a setting
+
+
+def make_pages(settings: Settings) -> Flask:
+    """The pages of one web process."""
+    office = Office(settings)
+    return create_app(world_of(office))
+
+
+def world_of(office: Office) -> World:
+    """What the pages are given."""
+    return World(
+        secret=office.store.settings.secret.hex(),
+        now=office.clock.now,
+        new_id=new_id,
+        passwords=Passwords(),
+        users=UsersOnRecord(office.app, first_token(office)),
+        lists=RecordedLists(office),
+        commands=office.app,
+        reads=office.store.views.reading,
+        sandbox=SandboxDay(office) if office.is_sandbox else None,
+        store="PostgreSQL" if office.settings.database else "SQLite",
+        version=version("memberdev"),
+    )
+
+
+class RecordedLists:
+    """How far the lists have come, by stream and version."""
+
+    def __init__(self, office: Office) -> None:
+        self.store = office.store
+
+    def hold(self, stream: str, version: int, *, within: float) -> bool:
+        """Whether the lists tell of a stream up to a version, waiting at most so many seconds for it."""
+        position = self.store.recorder.position_of(stream, version)
+        return position is None or self.store.views.wait_for(position, within)
+
+
+def first_token(office: Office) -> str:
+    """The one-time part of the first administrator's link: made once, and good while the store has no account."""
+    kept = office.store.settings.get(FIRST_TOKEN)
+    if not kept:
+        kept = token_urlsafe(24)
+        office.store.settings.set(FIRST_TOKEN, kept)
+    return str(kept)
+
+
+def first_link(office: Office, address: str) -> str:
+    """The first administrator's link of a real store without an account; nothing otherwise."""
+    if office.is_sandbox or office.app.users():
+        return ""
+    return f"{address}/first/{first_token(office)}"

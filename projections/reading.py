@@ -1,0 +1,220 @@
+"""What pages and commands ask of the rows. Every read takes a viewer, and shows only the councils that are theirs."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true
+
+from domain.viewer import READ, Viewer
+from projections.rows import ballots_held_back, councils, elections, members, notices, sessions, steps, tellings
+
+Row = Mapping[str, Any]
+
+PAGE = 50
+"""Rows on one page of a long list."""
+
+OFFERED_TO_ALL = "open"
+"""The force of a step that waits for nobody: it is never due, and stands on the member's page alone."""
+
+LATENESS: dict[str, Callable[[date], ColumnElement[bool]]] = {
+    "overdue": lambda today: steps.c.due < today,
+    "week": lambda today: and_(steps.c.due >= today, steps.c.due <= today + timedelta(days=7)),
+    "month": lambda today: and_(steps.c.due >= today, steps.c.due <= today + timedelta(days=31)),
+    "undated": lambda today: steps.c.due.is_(None),
+}
+"""How the due list is narrowed by day. Late is what was not done by the end of its last day."""
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody looks for on the due list."""
+
+    council: str = ""
+    rule: str = ""
+    person: str = ""  # part of a name
+    whose: str = ""  # an office, or "member"
+    lateness: str = ""  # one of LATENESS
+    page: int = 1
+
+
+# ------------------------------------------------------------------ the due list
+
+
+def due_rows(connection: Connection, viewer: Viewer, today: date, wanted: Wanted) -> tuple[list[Row], int]:
+    """One page of open steps, the most pressing first, and how many there are in all. Names are None for the council's own duties."""
+    where = and_(theirs(steps.c.council, viewer), steps.c.state == "open", steps.c.force != OFFERED_TO_ALL, *narrowed(wanted, today))
+    joined = steps.outerjoin(members, members.c.member == steps.c.owner)
+    count = connection.execute(select(func.count()).select_from(joined).where(where)).scalar_one()
+    query = (
+        select(*steps.c, members.c.name, members.c.ward, members.c.before, members.c.email)
+        .select_from(joined)
+        .where(where)
+        .order_by(steps.c.due.is_(None), steps.c.due, members.c.name, steps.c.owner, steps.c.step)
+        .limit(PAGE)
+        .offset((max(wanted.page, 1) - 1) * PAGE)
+    )
+    return all_of(connection, query), count
+
+
+def narrowed(wanted: Wanted, today: date) -> list[ColumnElement[bool]]:
+    """The conditions of somebody's search."""
+    found: list[ColumnElement[bool]] = []
+    if wanted.council:
+        found.append(steps.c.council == wanted.council)
+    if wanted.rule:
+        found.append(steps.c.rule == wanted.rule)
+    if wanted.person:
+        found.append(members.c.name.icontains(wanted.person, autoescape=True))
+    if wanted.whose == "member":
+        found.append(and_(steps.c.whose == "", steps.c.owner.startswith("member:")))
+    elif wanted.whose:
+        found.append(steps.c.whose.contains(f"|{wanted.whose}|", autoescape=True))
+    if wanted.lateness in LATENESS:
+        found.append(LATENESS[wanted.lateness](today))
+    return found
+
+
+def due_counts(connection: Connection, viewer: Viewer, today: date, council: str = "") -> dict[str, int]:
+    """How many open steps there are in all, and of each lateness."""
+    mine = [theirs(steps.c.council, viewer), steps.c.state == "open", steps.c.force != OFFERED_TO_ALL]
+    if council:
+        mine.append(steps.c.council == council)
+    counts = {name: func.count().filter(when(today)) for name, when in LATENESS.items()}
+    row = connection.execute(select(func.count(), *counts.values()).select_from(steps).where(*mine)).one()
+    return dict(zip(["all", *counts], row, strict=True))
+
+
+def rules_due(connection: Connection, viewer: Viewer) -> list[Row]:
+    """The rules that have an open step, with one version of the strategy that they are read in."""
+    where = and_(theirs(steps.c.council, viewer), steps.c.state == "open", steps.c.force != OFFERED_TO_ALL)
+    query = select(steps.c.council, steps.c.rule, func.max(steps.c.strategy).label("strategy")).where(where)
+    return all_of(connection, query.group_by(steps.c.council, steps.c.rule).order_by(steps.c.council, steps.c.rule))
+
+
+# ------------------------------------------------------------------ members
+
+
+def council_rows(connection: Connection, viewer: Viewer) -> list[Row]:
+    """The councils on record that are the viewer's, by name."""
+    return all_of(connection, select(councils).where(theirs(councils.c.slug, viewer)).order_by(councils.c.name))
+
+
+def member_rows(connection: Connection, viewer: Viewer, *, council: str = "", person: str = "", page: int = 1) -> tuple[list[Row], int]:
+    """One page of members by name, and how many there are."""
+    where = [theirs(members.c.council, viewer)]
+    if council:
+        where.append(members.c.council == council)
+    if person:
+        where.append(or_(members.c.name.icontains(person, autoescape=True), members.c.ward.icontains(person, autoescape=True)))
+    count = connection.execute(select(func.count()).select_from(members).where(*where)).scalar_one()
+    query = select(members).where(*where).order_by(members.c.name, members.c.member)
+    return all_of(connection, query.limit(PAGE).offset((max(page, 1) - 1) * PAGE)), count
+
+
+def cohort(connection: Connection, viewer: Viewer, council: str, poll: date | None) -> list[Row]:
+    """The members of a council who were elected on one polling day, or all who sit where none is named."""
+    viewer.must(READ)
+    viewer.must_see(council)
+    query = select(members).where(members.c.council == council)
+    query = query.where(members.c.poll == poll) if poll else query.where(members.c.left.is_(None))
+    return all_of(connection, query.order_by(members.c.name, members.c.member))
+
+
+def polls(connection: Connection, viewer: Viewer, council: str) -> list[date]:
+    """The polling days by which members of a council came in, the last first."""
+    query = select(members.c.poll).where(theirs(members.c.council, viewer), members.c.council == council, members.c.poll.is_not(None))
+    return list(connection.execute(query.distinct().order_by(members.c.poll.desc())).scalars())
+
+
+def steps_of(connection: Connection, viewer: Viewer, owners: Sequence[str]) -> list[Row]:
+    """Every step of these owners, by the day it opened."""
+    found: list[Row] = []
+    for first in range(0, len(owners), 500):
+        query = select(steps).where(theirs(steps.c.council, viewer), steps.c.owner.in_(owners[first : first + 500]))
+        found += all_of(connection, query.order_by(steps.c.opened, steps.c.step))
+    return found
+
+
+def duties(connection: Connection, viewer: Viewer, council: str) -> list[Row]:
+    """Every step of the council's own duties, the open ones first."""
+    query = select(steps).where(theirs(steps.c.council, viewer), steps.c.council == council, steps.c.owner.startswith("duty:"))
+    return all_of(connection, query.order_by(steps.c.state != "open", steps.c.due.is_(None), steps.c.due, steps.c.step))
+
+
+# ------------------------------------------------------------------ elections, sessions, notices
+
+
+def election_rows(connection: Connection, viewer: Viewer) -> list[Row]:
+    """Every election on record, the last first, with how many of its winners are elected so far."""
+    return all_of(
+        connection,
+        select(elections, councils.c.name)
+        .select_from(elections.outerjoin(councils, councils.c.slug == elections.c.council))
+        .where(theirs(elections.c.council, viewer))
+        .order_by(elections.c.poll.desc(), elections.c.election),
+    )
+
+
+def held_back_rows(connection: Connection, viewer: Viewer) -> list[Row]:
+    """Ballots that wait for an officer or a later file."""
+    query = select(ballots_held_back).where(theirs(ballots_held_back.c.council, viewer))
+    return all_of(connection, query.order_by(ballots_held_back.c.ballot))
+
+
+def elected_so_far(connection: Connection) -> tuple[int, int]:
+    """How many winners of all elections are elected, and how many there are. Numbers alone, so it needs no viewer."""
+    row = connection.execute(select(func.coalesce(func.sum(elections.c.elected), 0), func.coalesce(func.sum(elections.c.winners), 0))).one()
+    return int(row[0]), int(row[1])
+
+
+def session_rows(connection: Connection, viewer: Viewer, *, council: str = "") -> list[Row]:
+    """Sessions, the next to be held first and then those that were, the last of them first."""
+    where = [theirs(sessions.c.council, viewer)]
+    if council:
+        where.append(sessions.c.council == council)
+    planned = sessions.c.state == "planned"
+    found = all_of(connection, select(sessions).where(*where, planned).order_by(sessions.c.when, sessions.c.session))
+    return found + all_of(connection, select(sessions).where(*where, ~planned).order_by(sessions.c.when.desc(), sessions.c.session))
+
+
+def going_out(connection: Connection, viewer: Viewer, until: date) -> list[Row]:
+    """Who is to be told by a day, of how many steps, with the address they would be told at. Office rows have no member's name."""
+    joined = tellings.join(steps, and_(steps.c.owner == tellings.c.owner, steps.c.step == tellings.c.step, steps.c.state == "open"))
+    joined = joined.outerjoin(members, and_(members.c.member == tellings.c.owner, tellings.c.to == ""))
+    query = (
+        select(
+            tellings.c.council,
+            tellings.c.to,
+            members.c.member,
+            members.c.name,
+            members.c.email,
+            func.count().label("steps"),
+            func.min(tellings.c.on).label("first"),
+        )
+        .select_from(joined)
+        .where(theirs(tellings.c.council, viewer), tellings.c.on <= until)
+        .group_by(tellings.c.council, tellings.c.to, members.c.member, members.c.name, members.c.email)
+        .order_by(tellings.c.council, tellings.c.to, members.c.name)
+    )
+    return all_of(connection, query)
+
+
+def notice_rows(connection: Connection, viewer: Viewer, limit: int = PAGE) -> list[Row]:
+    """The notices that went out or were tried, the last first."""
+    query = select(notices, members.c.name).select_from(notices.outerjoin(members, members.c.member == notices.c.recipient))
+    return all_of(connection, query.where(theirs(notices.c.council, viewer)).order_by(notices.c.day.desc(), notices.c.notice).limit(limit))
+
+
+# ------------------------------------------------------------------ how
+
+
+def theirs(column: ColumnElement[str], viewer: Viewer) -> ColumnElement[bool]:
+    """Only rows of the viewer's councils. Refused for somebody who may read nothing."""
+    viewer.must(READ)
+    return true() if viewer.councils is None else column.in_(sorted(viewer.councils))
+
+
+def all_of(connection: Connection, query: Select[Any]) -> list[Row]:
+    """The rows of a query, by column name."""
+    return [dict(row) for row in connection.execute(query).mappings()]
