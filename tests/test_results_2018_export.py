@@ -1,11 +1,10 @@
 """Democracy Club's results export of 2018: a junk first line, no seats, no names of wards."""
 
-from results_files import export_of_2018, names, stood, the_ballot
-
 from domain.results.ballots import LeftOut
 from domain.results.formats import Format
 from domain.results.read import read_results
 from domain.results.recognise import recognise
+from tests.results_files import export_of_2018, names, stood, the_ballot
 
 WIGAN = "local.wigan.leigh-west.2018-05-03"
 

@@ -6,12 +6,12 @@ from typing import Any
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from results_files import LEAP_POLL, WITH_RESULTS, archived, current_export, export_of_2018, leap, standing, stood
 
 from domain.refusals import Invalid
 from domain.results.ballots import ReadResults
 from domain.results.read import read_results
 from domain.results.recognise import recognise
+from tests.results_files import LEAP_POLL, WITH_RESULTS, archived, current_export, export_of_2018, leap, standing, stood
 
 BALLOTS = [
     "local.thurrock.belhus.2026-05-07",

@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from results_files import LEAP_POLL, archived, current_export, export_of_2018, leap, names, standing, stood, the_ballot
 
 from domain.refusals import Invalid
 from domain.results.decoding import MOST_BYTES
 from domain.results.read import read_results
 from domain.results.recognise import recognise
+from tests.results_files import LEAP_POLL, archived, current_export, export_of_2018, leap, names, standing, stood, the_ballot
 
 GOOD = current_export(standing(900001, "Siân Quist", "t"), standing(900002, "Ivor Pell"))
 

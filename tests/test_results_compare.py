@@ -2,7 +2,12 @@
 
 from collections.abc import Sequence
 
-from results_files import (
+from domain.results.ballots import DeclaredBallot, Winner
+from domain.results.compare import Comparison, OnRecord, compare
+from domain.results.likeness import likeness
+from domain.results.pairing import LikelyBallot, likely_ballots
+from domain.results.read import read_results
+from tests.results_files import (
     BELHUS,
     LEAP_POLL,
     WITH_RESULTS,
@@ -15,12 +20,6 @@ from results_files import (
     stood,
     the_ballot,
 )
-
-from domain.results.ballots import DeclaredBallot, Winner
-from domain.results.compare import Comparison, OnRecord, compare
-from domain.results.likeness import likeness
-from domain.results.pairing import LikelyBallot, likely_ballots
-from domain.results.read import read_results
 
 
 def a_ballot(*rows: Cells, seats: int = 2) -> DeclaredBallot:

@@ -1,13 +1,13 @@
 """Democracy Club's current export: what it marks, and what is held back, refused and left out."""
 
 import pytest
-from results_files import BELHUS, CORE, POLL, WITH_EVERYTHING, WITH_RESULTS, ballot_of, current_export, names, standing, the_ballot
 
 from domain.refusals import Invalid
 from domain.results.ballots import LeftOut
 from domain.results.formats import Format
 from domain.results.read import read_results
 from domain.results.recognise import recognise
+from tests.results_files import BELHUS, CORE, POLL, WITH_EVERYTHING, WITH_RESULTS, ballot_of, current_export, names, standing, the_ballot
 
 AVELEY = "local.thurrock.aveley.2026-05-07"
 

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from results_files import LEAP_POLL, archived, leap, names, the_ballot
 
 from domain.refusals import Invalid
 from domain.results.ballots import LeftOut, ReadResults
@@ -11,6 +10,7 @@ from domain.results.formats import Format
 from domain.results.leap import offered_poll_date
 from domain.results.read import read_results
 from domain.results.recognise import recognise
+from tests.results_files import LEAP_POLL, archived, leap, names, the_ballot
 
 
 def read(*rows: tuple[object, ...]) -> ReadResults:

@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from results_files import REAL
 
 from domain.results.ballots import LeftOut, ReadResults, Warned
 from domain.results.compare import OnRecord, compare
 from domain.results.pairing import likely_ballots
 from domain.results.read import read_results
+from tests.results_files import REAL
 
 pytestmark = pytest.mark.skipif(not REAL.is_dir(), reason="the folder of real results files is not here")
 

@@ -3,12 +3,12 @@
 import csv
 
 import pytest
-from results_files import REAL, WITH_EVERYTHING
 
 from domain.results.ballots import ReadResults
 from domain.results.read import read_results
 from memberdev.sample import DAY, sample_election
 from memberdev.sample.make_sample import sample
+from tests.results_files import REAL, WITH_EVERYTHING
 
 
 @pytest.fixture(scope="module")

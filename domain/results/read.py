@@ -91,7 +91,7 @@ def every_council_is_there(councils: Collection[str], rows: Iterable[RowRead]) -
     there = {row.ballot.organisation for row in rows if not isinstance(row, NotTaken) and row.ballot}
     if missing := sorted(set(councils) - there):
         raise Invalid(
-            f"The file has no election of {', '.join(missing)}. A council is named as in local.thurrock.2018-05-03.",
+            f"The file has no election of {', '.join(missing)}. A council is named by the second part of its elections’ ids.",
             {"councils": [f"The file has {len(there)} councils, and not this one."]},
         )
 

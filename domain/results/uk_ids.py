@@ -96,7 +96,7 @@ def parse(text: str) -> UkId:
     """Take an id apart. ValueError says what is wrong with it, to follow "it is no election id: "."""
     parts = text.split(".")
     if len(parts) < 2:
-        raise ValueError("an id looks like local.thurrock.belhus.2018-05-03")
+        raise ValueError("an id looks like local.council.ward.2018-05-03")
     kind, *middle, last = parts
     if kind not in KINDS:
         raise ValueError(f"it begins with none of {', '.join(KINDS)}")

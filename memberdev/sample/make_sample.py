@@ -23,11 +23,6 @@ RESULTS: Final = (
 ELECTION: Final = "by_election,by_election_reason,gss,post_id,candidates_locked,nuts1,organisation_name"
 COLUMNS: Final = f"{CORE},{RESULTS},{ELECTION}".split(",")
 
-UNCONTESTED: Final = ("rutland", "Lyddington")
-TIED: Final = ("stockton-on-tees", "Norton South")
-BY_ELECTION: Final = ("thurrock", "Orsett")
-CANCELLED: Final = ("derbyshire", "Etherow")
-
 FIRST_PERSON: Final = 900_101
 TURNOUT: Final = 0.36
 
@@ -43,51 +38,27 @@ def sample() -> bytes:
     writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()
     person = FIRST_PERSON
-    wards = sorted((ballot_of(council, ward), council, ward) for council, about in councils.items() for ward in about["wards"])
-    for ballot, council, ward in wards:
-        for row in rows(draw, ballot, council, councils[council], ward):
+    ballots = [facts(slug_of_council, council, ward) for slug_of_council, council in councils.items() for ward in council["wards"]]
+    for ballot in sorted(ballots, key=lambda ballot: str(ballot["ballot_paper_id"])):
+        for row in rows(draw, ballot, councils[str(ballot["election_id"]).split(".")[1]]):
             writer.writerow({"person_id": person} | row)
             person += 1
     return out.getvalue().encode()
 
 
-def ballot_of(council: str, ward: str) -> str:
-    return str(local_ballot(council, ward, DAY, by=(council, ward) == BY_ELECTION))
-
-
-def rows(draw: Draw, ballot: str, slug_of_council: str, council: Council, ward: str) -> Iterator[Row]:
-    """The rows of one ballot."""
-    place = (slug_of_council, ward)
-    seats = 1 if place == BY_ELECTION else council["wards"][ward]
-    standing = stand(draw, seats)
-    about = facts(ballot, slug_of_council, council, ward, seats)
-    if place == UNCONTESTED:
-        standing = standing[:seats]
-        for candidate in standing:
-            candidate.elected = True
-    elif place != CANCELLED:
-        electors = round(draw.about(council["electors"] * council["wards"][ward], 0.12))
-        papers = round(draw.about(electors * TURNOUT, 0.25))
-        vote(draw, standing, council["support"], papers)
-        count(standing, seats, tie=place == TIED)
-        about |= turnout(draw, electors, papers, slug_of_council, ward)
-    for candidate in sorted(standing, key=surname):
-        yield about | result(candidate)
-
-
-def facts(ballot: str, slug_of_council: str, council: Council, ward: str, seats: int) -> Row:
-    """What every row of a ballot says of it."""
-    place = (slug_of_council, ward)
+def facts(slug_of_council: str, council: Council, ward: str) -> Row:
+    """What every row of a ballot says of it. Of a ward that has a by-election only one seat is up."""
+    by = ward == council.get("by_election")
     return {
         "election_id": f"local.{slug_of_council}.{DAY}",
-        "ballot_paper_id": ballot,
+        "ballot_paper_id": str(local_ballot(slug_of_council, ward, DAY, by=by)),
         "election_date": DAY,
         "election_current": "f",
         "post_label": ward,
-        "cancelled_poll": "t" if place == CANCELLED else "f",
-        "seats_contested": seats,
-        "by_election": "t" if place == BY_ELECTION else "f",
-        "by_election_reason": "Resignation" if place == BY_ELECTION else "",
+        "cancelled_poll": "t" if ward == council.get("cancelled") else "f",
+        "seats_contested": 1 if by else council["wards"][ward],
+        "by_election": "t" if by else "f",
+        "by_election_reason": "Resignation" if by else "",
         "post_id": f"{council['code']}:{slug(ward)}",
         "candidates_locked": "t",
         "nuts1": council["region"],
@@ -95,13 +66,31 @@ def facts(ballot: str, slug_of_council: str, council: Council, ward: str, seats:
     }
 
 
-def turnout(draw: Draw, electors: int, papers: int, slug_of_council: str, ward: str) -> Row:
+def rows(draw: Draw, ballot: Row, council: Council) -> Iterator[Row]:
+    """The rows of one ballot: polled, uncontested, or cancelled after nomination."""
+    ward, seats = str(ballot["post_label"]), int(str(ballot["seats_contested"]))
+    standing = stand(draw, seats)
+    if ward == council.get("uncontested"):
+        standing = standing[:seats]
+        for candidate in standing:
+            candidate.elected = True
+    elif ward != council.get("cancelled"):
+        electors = round(draw.about(council["electors"] * council["wards"][ward], 0.12))
+        papers = round(draw.about(electors * TURNOUT, 0.25))
+        vote(draw, standing, council["support"], papers)
+        count(standing, seats, tie=ward == council.get("tied"))
+        ballot |= turnout(draw, electors, papers, str(ballot["ballot_paper_id"]))
+    for candidate in sorted(standing, key=surname):
+        yield ballot | result(candidate)
+
+
+def turnout(draw: Draw, electors: int, papers: int, ballot: str) -> Row:
     return {
         "turnout_reported": papers,
         "spoilt_ballots": int(draw.about(8, 1)),
         "total_electorate": electors,
         "turnout_percentage": f"{100 * papers / electors:.2f}",
-        "results_source": f"https://www.example.org/{slug_of_council}/{slug(ward)}",
+        "results_source": f"https://www.example.org/{ballot}",
     }
 
 
