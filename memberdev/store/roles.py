@@ -24,8 +24,6 @@ class Roles:
             return True
         row = {"role": role, "owner": owner, "lease_until": moment(now + lease)}
         with self.database.writer.begin() as connection:
-            added = connection.execute(insert_missing(connection, roles), row)
-            if added.rowcount:
-                return True
+            connection.execute(insert_missing(connection, roles), row)
             free = or_(roles.c.owner == owner, roles.c.lease_until <= moment(now))
             return bool(connection.execute(update(roles).where(roles.c.role == role, free).values(row)).rowcount)
