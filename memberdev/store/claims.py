@@ -10,6 +10,7 @@ from memberdev.store.database import Database, Place
 from memberdev.store.moment import moment
 from memberdev.store.tables import claims
 from memberdev.store.upsert import insert_or_set
+from memberdev.store.writing import writing
 
 TRIES = 3
 A_PAGE = 500  # items in one statement
@@ -55,7 +56,7 @@ class Claims:
 
         A claim made under another epoch is void: its message went with that queue. An item that has used up its tries is set aside.
         """
-        with self.database.writer.begin() as connection:
+        with writing(self.place, self.database) as connection:
             self.place.one_writer(connection, claims)
             taken = self.workable(connection, items, lambda row: row.epoch != epoch or row.lease_until <= moment(now))
             self.write(connection, taken, epoch, now + lease, begun=False)
@@ -63,7 +64,7 @@ class Claims:
 
     def begin(self, items: Sequence[str], *, epoch: str, now: datetime, lease: timedelta) -> list[str]:
         """Count an attempt at each item before it is made. Returns those to go on with: not the ones that are set aside, or now are."""
-        with self.database.writer.begin() as connection:
+        with writing(self.place, self.database) as connection:
             self.place.one_writer(connection, claims)
             begun = [each._replace(attempts=each.attempts + 1) for each in self.workable(connection, items, lambda row: True)]
             self.write(connection, begun, epoch, now + lease, begun=True)
@@ -73,7 +74,7 @@ class Claims:
         """Let go of what is done."""
         if not items:
             return
-        with self.database.writer.begin() as connection:
+        with writing(self.place, self.database) as connection:
             connection.execute(delete(claims).where(claims.c.item == bindparam("done")), [{"done": item} for item in items])
 
     def release(self, items: Sequence[str]) -> None:
@@ -82,18 +83,18 @@ class Claims:
             return
         this = claims.c.item == bindparam("released")
         rows = [{"released": item} for item in items]
-        with self.database.writer.begin() as connection:
+        with writing(self.place, self.database) as connection:
             connection.execute(delete(claims).where(this, claims.c.attempts == 0), rows)
             connection.execute(update(claims).where(this).values(lease_until=AT_ONCE), rows)
 
     def refused(self, item: str, reason: str) -> None:
         """A rule says no to it, and will do so again: set it aside at once."""
-        with self.database.writer.begin() as connection:
+        with writing(self.place, self.database) as connection:
             self.set_aside(connection, item, reason)
 
     def failed(self, item: str, reason: str, *, now: datetime, again_after: timedelta) -> None:
         """An attempt came to nothing: let it be tried again after a while, or set it aside if that was the last try."""
-        with self.database.writer.begin() as connection:
+        with writing(self.place, self.database) as connection:
             self.place.one_writer(connection, claims)
             row = self.rows(connection, [item]).get(item)
             if row and row.attempts >= TRIES:
@@ -109,7 +110,7 @@ class Claims:
 
     def retry(self, item: str) -> None:
         """Let an item that was set aside be tried anew, its attempts forgotten."""
-        with self.database.writer.begin() as connection:
+        with writing(self.place, self.database) as connection:
             connection.execute(delete(claims).where(claims.c.item == item, claims.c.set_aside.is_not(None)))
 
     def workable(self, connection: Connection, items: Sequence[str], free: Callable[[ClaimRow], bool]) -> list[Claim]:

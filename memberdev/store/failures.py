@@ -30,7 +30,7 @@ class StoreBusy(OperationalError):
 
 
 class ConnectionLost(OperationalError):
-    """The database went away, twice. Whether it was recorded is not known: the command's id will tell."""
+    """The database is away, and a second try found it so. Whether it was recorded is not known: the command's id will tell."""
 
     def __init__(self) -> None:
         super().__init__("The connection to the database was lost. Look whether it was recorded before you do it again.")

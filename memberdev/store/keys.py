@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from memberdev.store.database import Database, Place
 from memberdev.store.tables import people
 from memberdev.store.upsert import insert_missing
+from memberdev.store.writing import writing
 
 STALE = 5.0  # seconds for which another process may go on using a key that was destroyed
 MOST_REMEMBERED = 50_000
@@ -55,12 +56,12 @@ class Keys:
 
     def add(self, persons: list[str]) -> None:
         rows = [{"person": person, "key": secrets.token_bytes(32), "destroyed": False} for person in persons]
-        with self.database.writer.begin() as connection:
+        with writing(self.place, self.database) as connection:
             connection.execute(insert_missing(connection, people), rows)
 
     def destroy(self, person: str) -> None:
         """Forget the person: their words on record can never be read again, and no new ones are kept. Done twice, it is done once."""
-        with self.database.writer.begin() as connection:
+        with writing(self.place, self.database) as connection:
             connection.execute(insert_missing(connection, people), [{"person": person, "key": None, "destroyed": True}])
             connection.execute(update(people).where(people.c.person == person).values(key=None, destroyed=True))
         self.remembered = {}

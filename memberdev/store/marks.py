@@ -4,15 +4,17 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import select
 
-from memberdev.store.database import Database
+from memberdev.store.database import Database, Place
 from memberdev.store.tables import marks
 from memberdev.store.upsert import insert_or_raise
+from memberdev.store.writing import writing
 
 
 class Marks:
     """Losing them costs looking again."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, place: Place, database: Database) -> None:
+        self.place = place
         self.database = database
 
     def set(self, levels: Mapping[str, Mapping[str, int]]) -> None:
@@ -23,7 +25,7 @@ class Marks:
             for stream, version in streams.items()
         ]
         if rows:
-            with self.database.writer.begin() as connection:
+            with writing(self.place, self.database) as connection:
                 connection.execute(insert_or_raise(connection, marks, "version"), rows)
 
     def of(self, subjects: Iterable[str]) -> dict[str, dict[str, int]]:

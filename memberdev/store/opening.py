@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from domain.refusals import Refused
 from memberdev.store.claims import Claims
 from memberdev.store.database import Database, Place
 from memberdev.store.keys import Keys
@@ -57,7 +58,7 @@ class Store:
 
     @cached_property
     def marks(self) -> Marks:
-        return Marks(self.record)
+        return Marks(self.place, self.record)
 
     @cached_property
     def views(self) -> Views:
@@ -73,7 +74,11 @@ def open_store(where: str | Path | Place) -> Store:
     """Open a store that is prepared: a folder, or the address of a PostgreSQL database."""
     place = place_of(where)
     record = place.open("record")
-    check(place, record)
+    try:
+        check(place, record)
+    except Refused:
+        record.close()
+        raise
     return Store(place, record, place.open("keys"))
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from memberdev.store.database import Database, Trouble
 
 PATIENCE = 10_000  # milliseconds to wait for another writer
+AWAY = ("08", "57P")  # what the server says when it cannot be reached, or is shutting down; nothing at all when it is not there
 CHANNEL = "memberdev_recorded"
 
 
@@ -94,6 +95,8 @@ class Server:
                 return "full"
             case psycopg.errors.LockNotAvailable() | psycopg.errors.DeadlockDetected():
                 return "busy"
+            case psycopg.OperationalError(sqlstate=state) if state is None or state.startswith(AWAY):
+                return "lost"
             case _:
                 return ""
 

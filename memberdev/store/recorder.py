@@ -6,15 +6,16 @@ from uuid import UUID
 
 from eventsourcing.persistence import ApplicationRecorder, Notification, StoredEvent
 from sqlalchemy import Connection, Row, Select, func, insert, select
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import IntegrityError
 
 from memberdev.store.commands import Command, Done
 from memberdev.store.database import Database, Place
-from memberdev.store.failures import AlreadyDone, ConnectionLost, SomebodyWasFirst, StoreBusy, StoreFull
+from memberdev.store.failures import AlreadyDone, ConnectionLost, SomebodyWasFirst
 from memberdev.store.moment import moment
 from memberdev.store.stored import ToStore
 from memberdev.store.subscription import RecordSubscription
 from memberdev.store.tables import commands, events
+from memberdev.store.writing import writing
 
 STORED = (events.c.stream, events.c.version, events.c.topic, events.c.state)
 
@@ -33,26 +34,22 @@ class Recorder(ApplicationRecorder):
         """
         if not stored_events and not command:
             return []
-        try:
-            return self.record(stored_events, command)
-        except DBAPIError as error:
-            if self.place.trouble(error) != "lost":
-                raise self.plainly(error, command) from error
-        return self.record_after_loss(stored_events, command)
-
-    def record_after_loss(self, stored_events: Sequence[ToStore], command: Command | None) -> Sequence[int]:
-        """Once more. If only the answer to the commit was lost, everything is on record: say so, and not that somebody was first."""
-        try:
-            return self.record(stored_events, command)
-        except IntegrityError as error:
-            if positions := self.positions_of(stored_events):
-                return positions
-            raise self.plainly(error, command) from error
-        except DBAPIError as error:
-            raise self.plainly(error, command) from error
+        lost = False
+        while True:
+            try:
+                return self.record(stored_events, command)
+            except ConnectionLost:
+                if lost:
+                    raise
+                lost = True
+            except IntegrityError as error:
+                # When only the answer to the first commit was lost, it was ourselves who were first.
+                if lost and (positions := self.positions_of(stored_events)):
+                    return positions
+                raise self.who_was_first(command) from error
 
     def record(self, stored_events: Sequence[ToStore], command: Command | None) -> Sequence[int]:
-        with self.database.writer.begin() as connection:
+        with writing(self.place, self.database) as connection:
             self.place.one_writer(connection, events)
             first = last_position(connection) + 1
             positions = range(first, first + len(stored_events))
@@ -65,26 +62,10 @@ class Recorder(ApplicationRecorder):
             self.place.ring(connection)
         return positions
 
-    def plainly(self, error: DBAPIError, command: Command | None) -> Exception:
-        """The database's error, said as what happened."""
-        if isinstance(error, IntegrityError):
-            done = self.command(command.id) if command else None
-            return AlreadyDone(done.id, done.answer) if done else SomebodyWasFirst("A stream has moved on since it was read.")
-        match self.place.trouble(error):
-            case "full":
-                return StoreFull()
-            case "busy":
-                return StoreBusy()
-            case "lost":
-                return ConnectionLost()
-            case _:
-                return error
-
-    def position_of(self, stream: str, version: int) -> int | None:
-        """Where this version of a stream stands in the log, if it is on record."""
-        query = select(events.c.position).where(events.c.stream == stream, events.c.version == version)
-        with self.database.reader.connect() as connection:
-            return connection.execute(query).scalar()
+    def who_was_first(self, command: Command | None) -> AlreadyDone | SomebodyWasFirst:
+        """Tell a command that is on record from a stream that has moved on."""
+        done = self.command(command.id) if command else None
+        return AlreadyDone(done.id, done.answer) if done else SomebodyWasFirst("A stream has moved on since it was read.")
 
     def positions_of(self, stored_events: Sequence[ToStore]) -> Sequence[int]:
         """Where exactly these events are on record; nothing when they are not, or others stand in their place."""

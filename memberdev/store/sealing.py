@@ -28,9 +28,9 @@ def seal(event: Event, spots: list[Spot], ciphers: Ciphers) -> None:
             continue
         nonce = os.urandom(NONCE)
         if isinstance(value, str):
-            sealed: object = text(nonce + cipher.encrypt(nonce, value.encode(), place(event, spot)))
+            sealed: object = text(nonce + cipher.encrypt(nonce, value.encode(), bound_to(event, spot)))
         else:  # answers stay a dictionary, so that the field keeps its type
-            sealed = {"": text(nonce + cipher.encrypt(nonce, msgspec.json.encode(value), place(event, spot)))}
+            sealed = {"": text(nonce + cipher.encrypt(nonce, msgspec.json.encode(value), bound_to(event, spot)))}
         force_setattr(spot.thing, spot.field, sealed)
 
 
@@ -50,13 +50,13 @@ def unseal(event: Event, spots: list[Spot], ciphers: Ciphers) -> None:
             continue
         try:
             box = binascii.a2b_base64(value if isinstance(value, str) else value[""])
-            words = cipher.decrypt(box[:NONCE], box[NONCE:], place(event, spot))
+            words = cipher.decrypt(box[:NONCE], box[NONCE:], bound_to(event, spot))
         except (InvalidTag, KeyError, ValueError) as error:
             raise Unreadable(f"{event.id}: {spot.path} was not sealed here, or has been changed since.") from error
         force_setattr(spot.thing, spot.field, words.decode() if isinstance(value, str) else msgspec.json.decode(words))
 
 
-def place(event: Event, spot: Spot) -> bytes:
+def bound_to(event: Event, spot: Spot) -> bytes:
     """What the words are bound to: moved to another stream, event or field they cannot be opened."""
     return f"{event.originator_id}\n{event.originator_version}\n{event.TOPIC}\n{spot.path}".encode()
 

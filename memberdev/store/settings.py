@@ -9,6 +9,7 @@ from domain.refusals import Refused
 from memberdev.store.database import Database, Place
 from memberdev.store.tables import settings
 from memberdev.store.upsert import insert_or_set
+from memberdev.store.writing import writing
 
 
 class Settings:
@@ -23,7 +24,7 @@ class Settings:
 
     def set(self, key: str, value: Any) -> None:
         """Set the value under a key: anything that JSON can hold, but nothing."""
-        with self.database.writer.begin() as connection:
+        with writing(self.place, self.database) as connection:
             write(connection, key, value)
 
     @property
@@ -43,7 +44,7 @@ class Settings:
 
     def move_today(self, to: date) -> None:
         """Let the sandbox's day be a later one. Refused for a day that has been, and in a real store."""
-        with self.database.writer.begin() as connection:
+        with writing(self.place, self.database) as connection:
             self.place.one_writer(connection, settings)
             if read(connection, "kind") != "sandbox":
                 raise Refused("Only a sandbox has a day of its own. In a real store it is the day it is.")

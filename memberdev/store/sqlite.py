@@ -14,15 +14,18 @@ from sqlalchemy.exc import DBAPIError
 
 from memberdev.store.database import Database, Trouble
 
-PATIENCE = 10.0  # seconds to wait for another writer
 LOOK_AGAIN = 0.01  # seconds between two looks at the counter of commits, which costs about 2 µs
 
 
 class Folder:
-    """The folder of a store. `most_pages` of 4 KiB stop a file from growing, as a full disk would."""
+    """The folder of a store.
 
-    def __init__(self, path: Path, most_pages: int | None = None) -> None:
+    `patience` is for how many seconds another writer is waited for. `most_pages` of 4 KiB stop a file from growing, as a full disk would.
+    """
+
+    def __init__(self, path: Path, *, patience: float = 10.0, most_pages: int | None = None) -> None:
         self.path = path
+        self.patience = patience
         self.most_pages = most_pages
 
     def open(self, name: str, *, durable: bool = True) -> Database:
@@ -38,7 +41,7 @@ class Folder:
         def connect() -> sqlite3.Connection:
             # The driver's own transactions are off: they begin without the write lock. `mode=rw` makes no file by mistake.
             connection = sqlite3.connect(
-                f"file:{quote(str(file))}?mode=rw", uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+                f"file:{quote(str(file))}?mode=rw", uri=True, timeout=self.patience, isolation_level=None, check_same_thread=False
             )
             for pragma in pragmas:
                 connection.execute(f"PRAGMA {pragma}")
@@ -52,7 +55,7 @@ class Folder:
 
     def make(self, name: str) -> None:
         self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
-        connection = sqlite3.connect(self.file(name), timeout=PATIENCE, isolation_level=None)
+        connection = sqlite3.connect(self.file(name), timeout=self.patience, isolation_level=None)
         try:
             connection.execute("PRAGMA journal_mode=WAL")  # stays with the file
         finally:
