@@ -67,6 +67,12 @@ class Recorder(ApplicationRecorder):
         done = self.command(command.id) if command else None
         return AlreadyDone(done.id, done.answer) if done else SomebodyWasFirst("A stream has moved on since it was read.")
 
+    def position_of(self, stream: str, version: int) -> int | None:
+        """Where this version of a stream stands in the log, if it is on record."""
+        query = select(events.c.position).where(events.c.stream == stream, events.c.version == version)
+        with self.database.reader.connect() as connection:
+            return connection.execute(query).scalar()
+
     def positions_of(self, stored_events: Sequence[ToStore]) -> Sequence[int]:
         """Where exactly these events are on record; nothing when they are not, or others stand in their place."""
         if not stored_events:
