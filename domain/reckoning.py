@@ -7,13 +7,12 @@ import msgspec
 
 from domain.activity import Activity, of_session
 from domain.aggregate import Act, Aggregate
-from domain.answering.evidence import Shared
 from domain.body import Body
 from domain.council import Adoption, Council, council_id
 from domain.duty import Duty, DutyReckoned, duty_id
 from domain.facts import Known
 from domain.member import Member, Reckoned
-from domain.owed import Adopted, owed
+from domain.owed import Adopted, Shared, owed
 from domain.record import Record, strategy_of
 from domain.refusals import NotFound
 from domain.stepping import event_for, true_of

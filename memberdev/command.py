@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from domain.refusals import Invalid, Unmet
-from memberdev.commands import running, status
+from memberdev.commands import people, results, running, status, strategies
 
 DONE, NOT_DONE, BAD_USAGE = 0, 1, 2
 
@@ -30,5 +30,17 @@ def main() -> None:
     """Run a council's Member Development Strategy: inductions, training and reviews, each due on its day."""
 
 
-for command in (running.run, status.status, running.prepare, running.web, running.work):
+for command in (
+    running.run,
+    status.status,
+    results.import_results,
+    people.members,
+    people.member,
+    people.due,
+    people.forget,
+    strategies.strategy,
+    running.prepare,
+    running.web,
+    running.work,
+):
     main.add_command(command)

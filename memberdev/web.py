@@ -25,12 +25,14 @@ log = logging.getLogger(__name__)
 
 def application(settings: Settings) -> WsgiApp:
     """The pages and the JSON API on this store."""
+    from memberdev.pages import make_pages
 
-    def placeholder(_environ: dict[str, Any], start: Any) -> Iterable[bytes]:
-        start("200 OK", [("Content-Type", "text/plain")])
-        return [b"memberdev"]
+    return make_pages(settings).wsgi_app
 
-    return placeholder
+
+def app() -> WsgiApp:
+    """For gunicorn, which asks for it after fork: `gunicorn "memberdev.web:app()"`. Where the store is comes from the environment."""
+    return application(Settings.read())
 
 
 def serve(app: WsgiApp, door: socket.socket) -> None:

@@ -158,7 +158,7 @@ def note_who_is_to_be_told(connection: Connection, events: Iterable[Event]) -> N
     first = select(tellings.c.owner, func.min(tellings.c.on)).where(tellings.c.to == "").group_by(tellings.c.owner)
     days: dict[str, date] = {}
     for some in in_hundreds(sorted(owners)):
-        days.update(connection.execute(first.where(tellings.c.owner.in_(some))).tuples())
+        days.update((owner, day) for owner, day in connection.execute(first.where(tellings.c.owner.in_(some))))
     rows = {item("tell", owner, council, AT_ONCE, 1)["key"]: (owner, council, days.get(owner)) for owner, council in owners.items()}
     for council, office in offices:
         query = select(func.min(tellings.c.on)).where(tellings.c.council == council, tellings.c.to == office)

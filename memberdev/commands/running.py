@@ -25,10 +25,14 @@ def run(ctx: click.Context, settings: Settings, port: int, sandbox: bool) -> Non
 @click.command()
 @options.settings
 @click.option("--sandbox", is_flag=True, help="Make a sandbox where there is no record yet.")
-def prepare(settings: Settings, sandbox: bool) -> None:
+@click.option("--address", default="", metavar="URL", help="Where the pages will be: say how the first administrator comes in.")
+def prepare(settings: Settings, sandbox: bool, address: str) -> None:
     """Make or upgrade the record. `run` does it by itself."""
+    from memberdev.first_start import prepare_to_run
+
     log_to_stderr("prepare")
-    settings.make_folders()
+    if link := prepare_to_run(settings, sandbox=sandbox, address=address, tell=lambda what: click.echo(what, err=True)):
+        click.echo(f"Make the first administrator's account at {link}\nThe link works once.")
 
 
 @click.command()
@@ -46,10 +50,11 @@ def web(settings: Settings, port: int, door: int | None) -> None:
 
 @click.command()
 @options.settings
-@click.option("--alone", is_flag=True, help="No other machine works from this queue: what is left in it is thrown away first.")
-def work(settings: Settings, alone: bool) -> None:
+@click.option("--alone", is_flag=True, help="Nobody else works from this queue: what is left in it is thrown away first.")
+@click.option("--threads", default=4, show_default=True, type=click.IntRange(1, 64), help="How many items are worked on at once.")
+def work(settings: Settings, alone: bool, threads: int) -> None:
     """Only the work: following what is recorded, and doing what is due. `run` starts it."""
-    log_to_stderr("work")
-    import time
+    from memberdev.working import work
 
-    time.sleep(1000)
+    log_to_stderr("work")
+    work(settings, alone=alone, threads=threads)
