@@ -5,7 +5,7 @@ from datetime import date
 
 from memberdev.store import Store
 from projections import work
-from projections.work import Item
+from workers.workplace import Item
 
 MAIL = ("tell", "send")
 
@@ -25,7 +25,7 @@ class StoredWork:
     def due(self, kind: str, council: str, today: date, *, after: Item | None, limit: int) -> Sequence[Item]:
         """What is due in a lane, by its day and key, from the one after `after`."""
         with self.store.views.reading() as connection:
-            return work.due(connection, kind, council, today, after and (after.due, after.key), limit)
+            return work.due(connection, kind, council, today, (after.due, after.key) if after else None, limit)
 
     def still(self, keys: Sequence[str]) -> set[str]:
         """Which of these are still on the list."""

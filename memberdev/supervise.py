@@ -32,24 +32,25 @@ def supervise(settings: Settings, port: int, sandbox: bool) -> int:
     """Run until this process is asked to end, and give its exit code. When it returns, all its children are gone."""
     settings.make_folders()
     with only_run(settings.run_folder), _asked_to_end() as asked, _listening(port) as door:
-        if code := _prepare(settings, sandbox, asked):
-            return code
-        Supervisor(settings, door).run(asked)
-    return 0
+        address = "http://{}:{}".format(*door.getsockname())
+        code = _prepare(settings, sandbox, address, asked)
+        if code == 0:
+            Supervisor(settings, door, address).run(asked)
+    return code
 
 
 class Supervisor:
     """It holds the listening socket itself, so that nobody is turned away while the web process is started again."""
 
-    def __init__(self, settings: Settings, door: socket.socket) -> None:
+    def __init__(self, settings: Settings, door: socket.socket, address: str) -> None:
         self.settings = settings
-        self.address = "http://{}:{}".format(*door.getsockname())
+        self.address = address
         environment = settings.environment() | {"MEMBERDEV_QUEUE": settings.queue_url}
         web = [*MEMBERDEV, "web", "--socket", str(door.fileno())]
         work = [*MEMBERDEV, "work", "--alone"]
         self.children = [  # in the order in which they end
             Child("web", web, environment, patience=4.5, inherits=(door.fileno(),)),
-            Child("work", work, environment, patience=4.5),
+            Child("work", work, environment | {"dramatiq_restart_delay": "500"}, patience=4.5),  # ms, once the queue is gone
         ]
         if not settings.queue:
             listen = settings.queue_socket
@@ -92,9 +93,9 @@ class Supervisor:
         return self.settings.run_folder / "state.json"
 
 
-def _prepare(settings: Settings, sandbox: bool, asked: threading.Event) -> int:
+def _prepare(settings: Settings, sandbox: bool, address: str, asked: threading.Event) -> int:
     """Make or upgrade the store before anything serves from it. It is a process of its own, so this one stays small."""
-    program = [*MEMBERDEV, "prepare", *(["--sandbox"] if sandbox else [])]
+    program = [*MEMBERDEV, "prepare", "--address", address, *(["--sandbox"] if sandbox else [])]
     preparing = subprocess.Popen(  # noqa: S603 -- our own program
         guarded(program, signal.SIGTERM), env={**os.environ, **settings.environment()}, start_new_session=True
     )

@@ -9,7 +9,7 @@ from workers.workplace import Workplace
 ROLE = "follow"
 HELD = timedelta(seconds=15)  # for which the role is held without a word
 LOOK = 1.0  # seconds after which it looks, even if nobody says there is news
-PAUSE = 2.0  # seconds after something went wrong
+PAUSE = 1.0  # seconds after something went wrong
 
 log = logging.getLogger(__name__)
 

@@ -15,7 +15,7 @@ ROLE = "sweep"
 HELD = timedelta(seconds=15)  # for which the role is held without a word
 LOOK = 1.0  # seconds between two sweeps while nobody says there is news
 SOON = 0.05  # seconds between two sweeps while there is more to send
-PAUSE = 2.0  # seconds after something went wrong
+PAUSE = 1.0  # seconds after something went wrong
 BATCH = 100  # items a message
 PAGE = 500  # items a turn
 MOST_WAITING = 8  # messages of one kind in the queue: who goes next is chosen as late as can be

@@ -31,6 +31,7 @@ class ListOfWork:
     def __init__(self, folder: Path) -> None:
         self.database = sqlite3.connect(folder / "list.db", check_same_thread=False, isolation_level=None, timeout=10)
         self.lock = threading.Lock()
+        self.run("PRAGMA synchronous=OFF")
         self.run("CREATE TABLE IF NOT EXISTS work (key TEXT PRIMARY KEY, kind TEXT, council TEXT, subject TEXT, due TEXT)")
         self.run("CREATE TABLE IF NOT EXISTS diary (subject TEXT, process INTEGER)")
 
@@ -39,8 +40,11 @@ class ListOfWork:
             return self.database.execute(statement, values).fetchall()
 
     def put(self, kind: str, *subjects: str, council: str = "thurrock", due: date = TODAY) -> None:
-        for subject in subjects:
-            self.run("INSERT INTO work VALUES (?, ?, ?, ?, ?)", f"{kind}/{subject}", kind, council, subject, due.isoformat())
+        rows = [(f"{kind}/{subject}", kind, council, subject, due.isoformat()) for subject in subjects]
+        with self.lock:
+            self.database.execute("BEGIN")
+            self.database.executemany("INSERT INTO work VALUES (?, ?, ?, ?, ?)", rows)
+            self.database.execute("COMMIT")
 
     def note(self, subject: str) -> None:
         """Write in the diary that somebody worked on it."""

@@ -6,8 +6,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from tests.program.running import Running, free_port, lives, wait_until
 
 Run = Callable[..., Running]
@@ -28,24 +26,17 @@ def test_it_answers_says_where_and_ends_when_asked(run: Run) -> None:
     assert "Traceback" not in complained
 
 
-@pytest.mark.parametrize("name", ["web", "work", "queue"])
-def test_a_process_that_is_killed_is_started_again(run: Run, name: str) -> None:
+def test_whatever_is_killed_is_started_again_and_nobody_is_turned_away(run: Run) -> None:
     running = run().started()
 
-    killed = running.kill(name)
+    for name in ("web", "work", "queue"):
+        killed = running.kill(name)
 
-    wait_until(lambda: running.pids().get(name, killed) != killed, f"{name} to be started again")
-    assert running.state()["processes"][name]["starts"] == 2
-    wait_until(running.answers, "a page")
+        assert running.get() < 500, f"with {name} gone, a page waits at most"
+        wait_until(lambda name=name, killed=killed: running.pids().get(name, killed) != killed, f"{name} to be started again")
+
+    assert {process["starts"] for process in running.state()["processes"].values()} == {2}
     assert running.end()[0] == 0
-
-
-def test_nobody_is_turned_away_while_the_web_process_is_started_again(run: Run) -> None:
-    running = run().started()
-
-    running.kill("web")
-
-    assert running.get() < 500
 
 
 def test_after_the_whole_tree_is_killed_the_next_start_goes_on(run: Run) -> None:
