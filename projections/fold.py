@@ -47,6 +47,16 @@ class Projection(Protocol):
         """Bring the rows up to date with these events. The ones it has no use for are passed to it too."""
 
 
+class Lists(Protocol):
+    """The database that rows and positions are kept in."""
+
+    @property
+    def reader(self) -> Engine: ...
+
+    @property
+    def writer(self) -> Engine: ...
+
+
 class Log(Protocol):
     """What was recorded, in order and without gaps."""
 
@@ -60,10 +70,10 @@ class AnotherRecord(Exception):
     """The lists were made from a record that held events this one does not: it was restored from a copy, or has lost its end."""
 
 
-def begin(engine: Engine, projections: Sequence[Projection]) -> None:
+def begin(lists: Lists, projections: Sequence[Projection]) -> None:
     """Give each projection its position, and forget those of projections that are no more."""
     names = {projection.name for projection in projections}
-    with engine.begin() as connection:
+    with lists.writer.begin() as connection:
         known = set(connection.execute(select(positions.c.projection)).scalars())
         connection.execute(delete(positions).where(positions.c.projection.in_(known - names)))
         if new := sorted(names - known):
@@ -103,19 +113,21 @@ def fold_page(connection: Connection, projection: Projection, start: Position, p
     return True
 
 
-def follow_once(engine: Engine, log: Log, projections: Sequence[Projection], limit: int = PAGE) -> int:
+def follow_once(lists: Lists, log: Log, projections: Sequence[Projection], limit: int = PAGE) -> int:
     """Fold the next page of the log, in one transaction and in the order the projections are given. Returns how many events it held.
 
     A projection that is behind the others is brought up to them first; 0 means that all have reached the end.
     """
-    with engine.connect() as connection:
+    with lists.reader.connect() as connection:
         at = reached(connection)
     if not at.keys() >= {projection.name for projection in projections}:
-        begin(engine, projections)
-        return follow_once(engine, log, projections, limit)
+        begin(lists, projections)
+        return follow_once(lists, log, projections, limit)
     check(log, at)
     page = log.page(min((at[projection.name].number for projection in projections), default=0), limit)
-    with engine.begin() as connection:
+    if not page:
+        return 0
+    with lists.writer.begin() as connection:
         for projection in projections:
             start = at[projection.name]
             if rest := [each for each in page if each.number > start.number]:

@@ -32,8 +32,6 @@ class Place(Protocol):
     def make(self, name: str) -> None:
         """See to it that there is a database of this name."""
 
-    def exists(self, name: str) -> bool: ...
-
     def names(self, beginning: str) -> list[str]:
         """The databases whose name begins so."""
 

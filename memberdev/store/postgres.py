@@ -35,9 +35,6 @@ class Server:
         with self.by_itself() as connection:
             connection.exec_driver_sql(f'CREATE SCHEMA IF NOT EXISTS "{schema(name)}"')
 
-    def exists(self, name: str) -> bool:
-        return name in self.names(name)
-
     def names(self, beginning: str) -> list[str]:
         with self.by_itself() as connection:
             found = connection.execute(text("SELECT nspname FROM pg_namespace")).scalars().all()

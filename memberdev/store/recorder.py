@@ -17,6 +17,8 @@ from memberdev.store.subscription import RecordSubscription
 from memberdev.store.tables import commands, events
 from memberdev.store.writing import writing
 
+A_PAGE = 500  # streams in one statement
+
 STORED = (events.c.stream, events.c.version, events.c.topic, events.c.state)
 
 
@@ -133,6 +135,13 @@ class Recorder(ApplicationRecorder):
     def wait_for_more(self, position: int, timeout: float) -> bool:
         """Wait at most `timeout` seconds for something after this position, and say whether there is."""
         return self.place.wait_until(self.database, lambda: (self.max_notification_id() or 0) > position, timeout)
+
+    def begun(self, streams: Sequence[str]) -> set[str]:
+        """Those of these streams that have an event."""
+        pages = (streams[first : first + A_PAGE] for first in range(0, len(streams), A_PAGE))
+        query = select(events.c.stream).where(events.c.version == 1)
+        with self.database.reader.connect() as connection:
+            return {stream for page in pages for stream in connection.execute(query.where(events.c.stream.in_(page))).scalars()}
 
     def streams_of(self, council: str, kind: str) -> list[str]:
         """The streams of one kind ("member") that began under this council."""

@@ -62,9 +62,6 @@ class Folder:
             connection.close()
         self.file(name).chmod(0o600)
 
-    def exists(self, name: str) -> bool:
-        return self.file(name).exists()
-
     def names(self, beginning: str) -> list[str]:
         return sorted(file.stem for file in self.path.glob(f"{beginning}*.db"))
 

@@ -49,7 +49,7 @@ class Views:
 
     def follow(self, projections: Sequence[Projection], limit: int = PAGE) -> int:
         """Fold the next page of the log. Returns how many events it held: 0 at the end."""
-        return follow_once(self.database().writer, self.log, projections, limit)
+        return follow_once(self.database(), self.log, projections, limit)
 
     def reached(self) -> int:
         """The number of the last event that every projection has folded."""
@@ -82,7 +82,7 @@ class Views:
         total, done = self.log.end(), 0
         database = self.place.open(name, durable=False)
         try:
-            while folded := follow_once(database.writer, self.log, projections):
+            while folded := follow_once(database, self.log, projections):
                 done += folded
                 tell(min(done, total), total)
         finally:
