@@ -32,7 +32,7 @@ class OneOf(Question):
         return ""
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
-        if value not in self._known:
+        if not isinstance(value, str) or value not in self._known:
             raise self._not_listed()
         return value
 

@@ -4,6 +4,10 @@ const components = document.querySelector("script[data-components]").dataset.com
 const { initAll } = await import(components);
 initAll();
 
+if (matchMedia("(max-width: 40.0625em)").matches) {
+  for (const filter of document.querySelectorAll("[data-closed-when-narrow]")) filter.open = false;
+}
+
 const everySoManyMilliseconds = 2000;
 const progress = document.querySelector("[data-progress]");
 

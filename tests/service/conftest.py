@@ -5,9 +5,8 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
-from service.app import create_app
 from service.world import World
-from tests.service.kitchen import KITCHEN
+from tests.service.opening import open_service
 from tests.service.reading_pages import Visitor
 from tests.service.worlds import OFFICER, PASSWORD, a_real_world
 
@@ -21,7 +20,7 @@ def world() -> World:
 
 @pytest.fixture
 def app(world: World) -> Flask:
-    return create_app(world, KITCHEN)
+    return open_service(world)
 
 
 @pytest.fixture

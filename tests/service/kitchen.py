@@ -24,27 +24,6 @@ FIRST = (
     "Ada Bola Ceri Dilys Ewan Farah Gwen Harjit Ines Jude",
     "Kofi Lena Mina Noor Orla Petra Quinn Rhys Saira Tomasz",
 )
-    "Ada",
-    "Bola",
-    "Ceri",
-    "Dilys",
-    "Ewan",
-    "Farah",
-    "Gwen",
-    "Harjit",
-    "Ines",
-    "Jude",
-    "Kofi",
-    "Lena",
-    "Mina",
-    "Noor",
-    "Orla",
-    "Petra",
-    "Quinn",
-    "Rhys",
-    "Saira",
-    "Tomasz",
-]
 LAST = ("Ashworth-Llewellyn", "Birch", "Chowdhury & Sons <b>")
 WARDS = ("Harbour", "Old Town and St Mary's", "Upper Fenbridge")
 STEPS = {
@@ -323,9 +302,6 @@ def ask_offer() -> ResponseReturnValue:
     return page(
         "form.html", title="Record that a mentor was offered", asked=asked, back=back, facts=[Fact("Member", "Ada Ashworth-Llewellyn")]
     )
-
-
-RECORDED: list[str] = []
 
 
 @offer.post("/offer")
