@@ -41,8 +41,9 @@ class Electing(Reckoning):
         if declared is None:
             raise NotFound(f"No winners of {ballot} are on record. Import the file that declares them.")
         members = []
+        on_record = self.begun([winner.member for winner in declared.winners])
         for winner in declared.winners:
-            member = self.find_or_begin(Member, winner.member)
+            member = self.find(Member, winner.member) if winner.member in on_record else Member(winner.member)
             if ballot not in member.terms:
                 take_office(member, winner, declared, election, act)
                 self.reckon(member, around, act)

@@ -1,6 +1,6 @@
 """Finding, telling and saving: what every command does, on the library's application."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -76,6 +76,10 @@ class Record(Application[str]):
         """What this command was answered, if it was carried out."""
         done = self.recorder.command(command)  # type: ignore[attr-defined]  # the store's recorder keeps commands
         return done.answer if done else None
+
+    def begun(self, streams: Sequence[str]) -> set[str]:
+        """Those of these streams that have an event, asked at once for many."""
+        return self.recorder.begun(streams)  # type: ignore[attr-defined,no-any-return]  # the store's recorder knows streams
 
     def streams_of(self, council: str, kind: str) -> list[str]:
         """Every stream of one kind that belongs to a council, in no order."""

@@ -88,7 +88,7 @@ def due(settings: Settings, council: str, as_json: bool) -> None:
         click.echo(json.dumps([plain(row) for row in found]))
         return
     for row in found:
-        click.echo(f"{row['due'] or row['undated']:12} {row['rule']:28} {row['name'] or row['council']}")
+        click.echo(f"{row['due'] or row['undated']!s:20} {row['rule']:28} {row['name'] or row['council']}")
 
 
 @click.command()
