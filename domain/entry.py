@@ -23,6 +23,7 @@ class RawEntry:
     fields: Mapping[str, Any]
     lines: Lines
     mistakes: list[Problem]
+    plan: str = ""  # the plan that an action belongs to
 
     def __post_init__(self) -> None:
         known = THE_STRATEGY if self.kind == "strategy" else KEYS[self.kind]

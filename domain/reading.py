@@ -74,19 +74,23 @@ class Reading:
 
     def _entries(self, kind: str) -> Iterator[RawEntry]:
         """Every entry of a kind. A note has a number for an id."""
-        for number, fields in enumerate(self._tables(kind)):
+        if kind == "plan.action":
+            yield from self._actions()
+            return
+        for number, fields in enumerate(_dicts(self.document.get(kind))):
             given = {"id": f"note-{number + 1}"} if kind == "note" else {}
             yield RawEntry(kind, number, {**given, **fields}, self.lines, self.mistakes)
 
-    def _tables(self, kind: str) -> Iterator[Mapping[str, Any]]:
-        """The tables of a kind. An action of a plan is numbered where it has no id, and stands in its plan's clause."""
-        if kind == "plan.action":
-            for plan in self._tables("plan"):
-                of_the_plan = {"clause": plan["clause"]} if "clause" in plan else {}
-                for number, action in enumerate(_dicts(plan.get("action")), start=1):
-                    yield {"id": action_id(str(plan.get("id", "plan")), number), **of_the_plan, **action}
-        else:
-            yield from _dicts(self.document.get(kind))
+    def _actions(self) -> Iterator[RawEntry]:
+        """Every action of every plan. One without an id is numbered within its plan; one without a clause stands in its plan's."""
+        found = 0
+        for plan in _dicts(self.document.get("plan")):
+            id = str(plan.get("id", "plan"))
+            of_the_plan = {"clause": plan["clause"]} if "clause" in plan else {}
+            for number, fields in enumerate(_dicts(plan.get("action")), start=1):
+                given = {"id": action_id(id, number), **of_the_plan}
+                yield RawEntry("plan.action", found, {**given, **fields}, self.lines, self.mistakes, plan=id)
+                found += 1
 
     def _strategy(self) -> Strategy:
         self._refuse_unknown_tables()
@@ -255,6 +259,7 @@ class Reading:
             remind=raw.each("remind", read_reminder),
             nudge=raw.each("nudge", read_nudge),
             escalate=raw.each("escalate", lambda said: read_nudge(said, after=True)),
+            plan=raw.plan,
             to=raw.texts("to"),
             holds=raw.each("holds", lambda said: read_figure(said, names)),
             words=raw.words,

@@ -69,6 +69,7 @@ class Rule(Entry):
     remind: tuple[Reminder, ...] = ()
     nudge: tuple[Escalation, ...] = ()
     escalate: tuple[Escalation, ...] = ()
+    plan: str = ""  # whose action this is
     to: tuple[str, ...] = ()  # of a report
     holds: tuple[Figure, ...] = ()  # of a report
     words: Mapping[str, str] = field(default_factory=dict)  # each key's string as the file has it

@@ -70,6 +70,8 @@ from domain.phrases import (
     Yearly,
 )
 
+UNHURRIED = settings(deadline=None)  # the machine may be busy
+
 KINDS = {
     "law": "course",
     "session-set": "course",
@@ -163,6 +165,7 @@ def test_a_fact_reads_as_a_phrase(text: str, means: Phrase) -> None:
     assert read_fact(text, NAMES) == means
 
 
+@UNHURRIED
 @given(st.sampled_from([(noun, verb) for noun, kind in KINDS.items() for verb in VERBS[kind]]))
 def test_every_noun_takes_every_verb_of_its_kind(noun_and_verb: tuple[str, str]) -> None:
     noun, verb = noun_and_verb
@@ -170,6 +173,7 @@ def test_every_noun_takes_every_verb_of_its_kind(noun_and_verb: tuple[str, str])
     assert read_fact(f"{noun} {verb}", NAMES) == Phrase(noun, verb)
 
 
+@UNHURRIED
 @given(
     st.sampled_from(
         [
@@ -336,6 +340,7 @@ def test_a_condition_reads_as_what_it_means(text: str, means: object) -> None:
     assert read_condition(text, NAMES) == means
 
 
+@UNHURRIED
 @given(st.lists(st.sampled_from([text for text in CONDITIONS if text != "not set"]), min_size=2, max_size=4))
 def test_a_list_is_any_of_its_conditions(texts: list[str]) -> None:
     assert read_condition(texts, NAMES) == AnyOf(tuple(CONDITIONS[text] for text in texts))
@@ -446,6 +451,7 @@ def test_a_date_reads_as_what_it_means(text: str, means: object) -> None:
     assert read_when(text, NAMES) == means
 
 
+@UNHURRIED
 @given(st.lists(st.sampled_from(sorted(DATES)), min_size=2, max_size=4))
 def test_of_a_list_of_dates_the_earliest_counts_and_of_and_the_latest(texts: list[str]) -> None:
     means = tuple(DATES[text] for text in texts)
@@ -454,6 +460,7 @@ def test_of_a_list_of_dates_the_earliest_counts_and_of_and_the_latest(texts: lis
     assert read_when(" and ".join(texts), NAMES) == Latest(means)
 
 
+@UNHURRIED
 @given(st.integers(1, 999), st.sampled_from(UNITS))
 def test_a_length_of_time_is_a_number_and_a_unit(n: int, unit: str) -> None:
     assert read_offset(f"{n} {unit}s") == Offset(n, unit)  # type: ignore[arg-type]  # drawn from the units
@@ -629,7 +636,7 @@ _PIECES = st.sampled_from(
 _ANYTHING = st.one_of(st.text(max_size=40), st.lists(_PIECES, max_size=4).map(" ".join))
 
 
-@settings(max_examples=200)
+@UNHURRIED
 @given(_ANYTHING)
 def test_whatever_is_written_is_read_or_answered_and_never_breaks(text: str) -> None:
     for read in (read_fact, read_anchor, read_condition, read_done, read_opens, read_who, read_when, read_every, read_figure, read_value):

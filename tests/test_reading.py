@@ -5,13 +5,15 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.phrases import AnyOf, Count, Figure, Fixed, HasSeat, NotSet, OfClass, Offset, OwnerIs, Phrase, Population
 from domain.problem import StrategyHasMistakes
 from domain.reading import read_strategy
 from domain.strategy import Strategy
+
+UNHURRIED = settings(deadline=None)  # the machine may be busy
 
 SHARED = Path(__file__).parents[1] / ".." / "shared" / "strategies"
 
@@ -347,6 +349,7 @@ def test_what_looks_like_a_header_inside_a_long_text_is_not_taken_for_one() -> N
 _FILLING = st.lists(st.sampled_from(["", "# a comment", "# [[rule]]", '  # by = "x"']), max_size=4)
 
 
+@UNHURRIED
 @given(before=_FILLING, between=_FILLING, after=_FILLING, indent=st.sampled_from(["", "  ", "\t"]))
 def test_a_line_is_found_whatever_stands_around_it(before: list[str], between: list[str], after: list[str], indent: str) -> None:
     first = ["[[rule]]", 'id = "a"', 'done = "planning held"']
