@@ -36,8 +36,7 @@ class Elected(MemberFact, frozen=True, kw_only=True, omit_defaults=True):
                 "elected",
                 argument="by-election" if self.by_election else "ordinary",
                 about=f"term:{self.ballot}",
-                when=self.poll,
-                fields={"before": self.before, "ward": self.ward},
+                fields={"before": self.before, "ward": self.ward, "poll": self.poll},
             ),
         )
 
