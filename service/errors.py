@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Flask, current_app, g, jsonify, make_response, request
 from flask.typing import ResponseReturnValue
@@ -162,7 +163,8 @@ def told_as_json(error: Exception, found: Answer, happened: str, quote: str) -> 
 
 def told_as_page(found: Answer, happened: str, quote: str) -> str:
     """The page of an error; a bare one where the proper one cannot be made either."""
-    shown = {"happened": happened, "next": found.next, "quote": quote, "kind": found.kind}
+    again = request.path if found.kind == "conflict" and page_of_this_form() else ""
+    shown = {"happened": happened, "next": found.next, "quote": quote, "again": again}
     try:
         return page("error.html", title=found.title, **shown)
     except Exception as second:  # the page of an error must not fail for the reason that the page before it did
@@ -179,16 +181,20 @@ def headers_of(error: Exception) -> dict[str, str]:
 
 def ask_again(refusal: Refused | Invalid) -> ResponseReturnValue | None:
     """The page of the form that was refused, with what was sent and what is wrong; `None` where the address has no such page."""
-    if request.method != "POST" or "attempt" in g:
+    if "attempt" in g or (found := page_of_this_form()) is None:
         return None
+    endpoint, arguments = found
+    g.attempt = Attempt(sent(), refusal)
+    return current_app.ensure_sync(current_app.view_functions[endpoint])(**arguments)  # type: ignore[no-any-return]  # what views answer
+
+
+def page_of_this_form() -> tuple[str, Mapping[str, Any]] | None:
+    """The route, with its arguments, that asks for what was just sent, if there is one and this user may open it."""
     adapter = current_app.create_url_adapter(request)
-    if adapter is None:
+    if request.method != "POST" or adapter is None:
         return None
     try:
         endpoint, arguments = adapter.match(request.path, method="GET")
-        if let_through(endpoint) is not None:
-            return None
+        return (endpoint, arguments) if let_through(endpoint) is None else None
     except http.HTTPException:
         return None
-    g.attempt = Attempt(sent(), refusal)
-    return current_app.ensure_sync(current_app.view_functions[endpoint])(**arguments)  # type: ignore[no-any-return]  # what views answer

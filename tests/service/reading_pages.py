@@ -136,6 +136,9 @@ class Page(HTMLParser):
         elif tag in ("script", "style") and text:
             self.inline.append(tag)
 
+    def _leads_astray(self, href: str) -> bool:
+        return href.startswith("#") and href[1:] not in self.ids
+
     def mistakes(self) -> list[str]:
         """All that no page may have, each as a sentence."""
         found = [f"the page nests badly: {mistake}" for mistake in self.badly_nested[:3]]
@@ -146,6 +149,7 @@ class Page(HTMLParser):
             found.append(f"the title “{self.title}” does not go with the heading “{tops[0]}”")
         found += [f"the id “{id}” is there {times} times" for id, times in Counter(self.ids).items() if times > 1]
         found += [f"“{id}” is pointed at and not there" for id in self.pointed_at if id not in self.ids]
+        found += [f"“{text}” leads to {href}, which is not there" for text, href in self.links.items() if self._leads_astray(href)]
         found += [f"an inline {what} would not run" for what in self.inline]
         found += [
             f"the box “{box.name}” has no label"

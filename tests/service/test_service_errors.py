@@ -48,6 +48,7 @@ def test_somebody_who_was_second_is_told_who_was_first_and_is_not_offered_the_ol
     assert page.headings[0] == ("h1", "Somebody else was first")
     assert "Olu Okafor recorded an offer to this member a minute ago" in page.words
     assert "person" not in page.ids
+    assert page.links["Open the page again"] == "/offer"
 
 
 def test_a_page_that_is_not_there_says_what_to_do(officer: Visitor) -> None:
