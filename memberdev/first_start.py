@@ -1,25 +1,40 @@
-"""What has to be there before anything serves from it: a store of this version, and on a sandbox's first start its members."""
+"""What has to be there before anything serves from it: a store of this version, and on a sandbox's first start its members.
+
+Every start waits for this, so what only some of them need is imported there.
+"""
 
 from collections.abc import Callable
 
 from domain.refusals import Refused
 from memberdev.commands.preparing import prepare_store
 from memberdev.office import office
-from memberdev.pages import first_link
-from memberdev.sandbox import FIRST_DAY, make_sandbox
 from memberdev.settings import Settings
 
-FURNISHED = "furnished"
+FURNISHED = "furnished"  # a setting of the store
+
+Tell = Callable[[str], None]
 
 
-def prepare_to_run(settings: Settings, *, sandbox: bool, address: str, tell: Callable[[str], None]) -> str:
-    """Make or upgrade the store. Returns the link by which a real one's first administrator comes in, if nobody has yet."""
-    prepare_store(settings, sandbox_from=FIRST_DAY if sandbox else None)
+def prepare_real(settings: Settings, address: str) -> str:
+    """Make or upgrade a store. Returns the link by which its first administrator comes in, if nobody has yet."""
+    prepare_store(settings)
     with office(settings) as opened:
-        if sandbox and not opened.is_sandbox:
+        if opened.is_sandbox or opened.app.users():
+            return ""
+        from memberdev.pages import first_link
+
+        return first_link(opened, address)
+
+
+def prepare_sandbox(settings: Settings, tell: Tell) -> None:
+    """Make or upgrade a sandbox. One whose making was interrupted goes on with it."""
+    from memberdev.sandbox import FIRST_DAY, make_sandbox
+
+    prepare_store(settings, sandbox_from=FIRST_DAY)
+    with office(settings) as opened:
+        if not opened.is_sandbox:
             raise Refused(f"{settings.data} holds a real record, which never becomes a sandbox. Give another folder with --data.")
-        if opened.is_sandbox and not opened.store.settings.get(FURNISHED):
+        if not opened.store.settings.get(FURNISHED):
             tell("Making a sandbox: five councils with invented members, just elected …")
             make_sandbox(opened)
             opened.store.settings.set(FURNISHED, True)
-        return first_link(opened, address) if address else ""

@@ -215,6 +215,12 @@ def due(connection: Connection, kind: str, council: str, today: date, after: tup
     return [Item(*row) for row in connection.execute(query.order_by(work.c.due, work.c.key).limit(limit))]
 
 
+def due_by_kind(connection: Connection, today: date) -> dict[str, int]:
+    """How many items of each kind are due."""
+    query = select(work.c.kind, func.count().label("number")).where(work.c.due <= today).group_by(work.c.kind).order_by(work.c.kind)
+    return {row.kind: row.number for row in connection.execute(query)}
+
+
 def still_on(connection: Connection, keys: Sequence[str]) -> set[str]:
     """Which of these are on the list."""
     pages = (select(work.c.key).where(work.c.key.in_(some)) for some in in_hundreds(keys))

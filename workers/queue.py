@@ -23,6 +23,12 @@ class Queue:
             client=self.client, middleware=[], heartbeat_timeout=15_000, maintenance_chance=100_000
         )
 
+    def answers(self) -> bool:
+        try:
+            return bool(self.client.ping())
+        except redis.RedisError:
+            return False
+
     def epoch(self) -> str:
         """The queue's name for itself, made when it has none: another one after it was emptied or replaced."""
         try:

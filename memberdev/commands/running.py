@@ -25,13 +25,15 @@ def run(ctx: click.Context, settings: Settings, port: int, sandbox: bool) -> Non
 @click.command()
 @options.settings
 @click.option("--sandbox", is_flag=True, help="Make a sandbox where there is no record yet.")
-@click.option("--address", default="", metavar="URL", help="Where the pages will be: say how the first administrator comes in.")
+@click.option("--address", default="", metavar="URL", help="Where the pages will be, for the first administrator's link.")
 def prepare(settings: Settings, sandbox: bool, address: str) -> None:
     """Make or upgrade the record. `run` does it by itself."""
-    from memberdev.first_start import prepare_to_run
+    from memberdev.first_start import prepare_real, prepare_sandbox
 
     log_to_stderr("prepare")
-    if link := prepare_to_run(settings, sandbox=sandbox, address=address, tell=lambda what: click.echo(what, err=True)):
+    if sandbox:
+        prepare_sandbox(settings, tell=lambda what: click.echo(what, err=True))
+    elif link := prepare_real(settings, address):
         click.echo(f"Make the first administrator's account at {link}\nThe link works once.")
 
 

@@ -39,6 +39,11 @@ def lives(pid: int) -> bool:
         return False
 
 
+def memberdev(*words: str | Path) -> "subprocess.CompletedProcess[str]":
+    """What a command answers."""
+    return subprocess.run([sys.executable, "-m", "memberdev", *map(str, words)], check=False, capture_output=True, text=True)
+
+
 class Running:
     def __init__(self, data: Path, port: int | None = None) -> None:
         self.data = data
