@@ -45,6 +45,9 @@ def a_postgres_server() -> Iterator[TestServer]:
     folder = Path(tempfile.mkdtemp(prefix="memberdev-postgres-"))
     server = our_own_server(folder)
     try:
+        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+            connection.execute("ALTER SYSTEM SET fsync = off")  # nothing here is to outlive the machine
+            connection.execute("SELECT pg_reload_conf()")
         yield TestServer(server.get_uri())
     finally:
         server.cleanup()

@@ -8,12 +8,12 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 
 from memberdev.store.database import Database, Place
 from memberdev.store.moment import moment
+from memberdev.store.pages import pages
 from memberdev.store.tables import claims
 from memberdev.store.upsert import insert_or_set
 from memberdev.store.writing import writing
 
 TRIES = 3
-A_PAGE = 500  # items in one statement
 AT_ONCE = ""  # before any moment
 
 ENDED_EACH_TIME = f"It was tried {TRIES} times, and each time the worker ended before it was done."
@@ -130,8 +130,7 @@ class Claims:
 
     def rows(self, connection: Connection, items: Sequence[str]) -> dict[str, ClaimRow]:
         query = select(claims.c.item, claims.c.lease_until, claims.c.epoch, claims.c.attempts, claims.c.begun, claims.c.set_aside)
-        pages = (items[start : start + A_PAGE] for start in range(0, len(items), A_PAGE))
-        return {row[0]: ClaimRow(*row) for page in pages for row in connection.execute(query.where(claims.c.item.in_(page)))}
+        return {row[0]: ClaimRow(*row) for page in pages(items) for row in connection.execute(query.where(claims.c.item.in_(page)))}
 
     def write(self, connection: Connection, these: Sequence[Claim], epoch: str, until: datetime, *, begun: bool) -> None:
         if these:

@@ -8,13 +8,13 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import select, update
 
 from memberdev.store.database import Database, Place
+from memberdev.store.pages import pages
 from memberdev.store.tables import people
 from memberdev.store.upsert import insert_missing
 from memberdev.store.writing import writing
 
 STALE = 5.0  # seconds for which another process may go on using a key that was destroyed
 MOST_REMEMBERED = 50_000
-A_PAGE = 500  # names in one query
 
 
 class Keys:
@@ -49,8 +49,8 @@ class Keys:
     def read(self, persons: list[str]) -> dict[str, AESGCM | None]:
         found: dict[str, AESGCM | None] = {}
         with self.database.reader.connect() as connection:
-            for start in range(0, len(persons), A_PAGE):
-                query = select(people.c.person, people.c.key).where(people.c.person.in_(persons[start : start + A_PAGE]))
+            for page in pages(persons):
+                query = select(people.c.person, people.c.key).where(people.c.person.in_(page))
                 found |= {person: AESGCM(key) if key else None for person, key in connection.execute(query)}
         return found
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import select
 
 from memberdev.store.database import Database, Place
+from memberdev.store.pages import pages
 from memberdev.store.tables import marks
 from memberdev.store.upsert import insert_or_raise
 from memberdev.store.writing import writing
@@ -31,8 +32,9 @@ class Marks:
     def of(self, subjects: Iterable[str]) -> dict[str, dict[str, int]]:
         """The marks of these subjects. Who has none is left out."""
         found: dict[str, dict[str, int]] = {}
-        query = select(marks.c.subject, marks.c.stream, marks.c.version).where(marks.c.subject.in_(list(subjects)))
+        query = select(marks.c.subject, marks.c.stream, marks.c.version)
         with self.database.reader.connect() as connection:
-            for subject, stream, version in connection.execute(query):
-                found.setdefault(subject, {})[stream] = version
+            for page in pages(list(subjects)):
+                for subject, stream, version in connection.execute(query.where(marks.c.subject.in_(page))):
+                    found.setdefault(subject, {})[stream] = version
         return found
