@@ -9,8 +9,9 @@ from pathlib import Path
 
 from domain.importing import Choices
 from domain.results.ballots import DeclaredBallot, DeclaredElection, ReadResults, Winner
+from domain.results.formats import Format
 from domain.strategies import built_in
-from domain.viewer import the_program
+from domain.viewer import Viewer, the_program
 from memberdev.by_itself import do_what_is_due
 from memberdev.clock import SandboxClock
 from memberdev.office import Office, office
@@ -19,7 +20,7 @@ from memberdev.settings import Settings
 from memberdev.store import place_of, prepare
 from projections.reading import member_rows
 from service.world import World
-from tests.service.worlds import CHEAP, PASSWORD, SEAL
+from tests.service.worlds import CHEAP, SEAL
 
 SLUG, NAME = "northport", "Northport Council"
 POLL, DECLARED, IN_OFFICE = date(2026, 5, 7), date(2026, 5, 8), date(2026, 5, 11)
@@ -27,7 +28,28 @@ TODAY = date(2026, 5, 12)  # a Tuesday
 OFFICER = "olu@northport.example"
 NEIGHBOUR = "nia@southport.example"  # an officer of another council
 
-FIRST = "Ada Bola Ceri Dilys Ewan Farah Gwen Harjit Ines Jude Kofi Lena Mina Noor Orla Petra Quinn Rhys Saira Tomasz".split()
+FIRST = (
+    "Ada",
+    "Bola",
+    "Ceri",
+    "Dilys",
+    "Ewan",
+    "Farah",
+    "Gwen",
+    "Harjit",
+    "Ines",
+    "Jude",
+    "Kofi",
+    "Lena",
+    "Mina",
+    "Noor",
+    "Orla",
+    "Petra",
+    "Quinn",
+    "Rhys",
+    "Saira",
+    "Tomasz",
+)
 LAST = ("Ashworth", "Birch", "Chowdhury & Sons <b>")
 WARDS = ("Harbour", "Old Town and St Mary's", "Upper Fenbridge")
 
@@ -52,7 +74,7 @@ class Town:
     slug: str = SLUG
 
     @property
-    def viewer(self):  # type: ignore[no-untyped-def]  # as the_program answers
+    def viewer(self) -> Viewer:
         return the_program("work")
 
     def member(self, name: str) -> str:
@@ -73,7 +95,7 @@ class Town:
 
 
 @contextmanager
-def a_town(data: Path, *, members: int = 4, strategy: str = "", before: str = "") -> Iterator[Town]:
+def a_town(data: Path, *, members: int = 4, strategy: str = "") -> Iterator[Town]:
     """A council that elected so many members, with an officer of its own and one of another council."""
     settings = Settings(data=data)
     settings.make_folders()
@@ -98,7 +120,7 @@ def results(members: int) -> ReadResults:
         if winners:
             ballots.append(ballot(ward, winners))
     election = DeclaredElection(id=f"local.{SLUG}.{POLL}", council=SLUG, council_name=NAME, poll_date=POLL, ballots=tuple(ballots))
-    return ReadResults(format="democracy-club", elections=(election,), refused=(), left_out=(), warnings=())
+    return ReadResults(format=Format.DEMOCRACY_CLUB, elections=(election,), refused=(), left_out=(), warnings=())
 
 
 def winner(row: int, name: str) -> Winner:
@@ -123,6 +145,3 @@ def ballot(ward: str, winners: tuple[Winner, ...]) -> DeclaredBallot:
         held_back=None,
         rows=tuple(one.row for one in winners),
     )
-
-
-SIGN_IN = {"name": OFFICER, "password": PASSWORD}
