@@ -2,12 +2,13 @@
 
 import msgspec
 
+from domain.language.vocabulary import VERBS
 from domain.learning import Attended, FormReturned, FormSent, Given, ProofGiven, Recorded
 from domain.member import NounFact
 from domain.offering import Accepted, AskedFor, Assigned, Booked, Declined, Held, Nominated, Offered, SupportEnded
-from domain.phrases import AllOf, AnyOf, Condition, Count, Phrase, Population
+from domain.phrases import AllOf, AnyOf, Condition, Count, InOrder, Phrase, Population
 from domain.refusals import Invalid
-from domain.strategy import Rule, Strategy
+from domain.strategy import Noun, Rule, Strategy
 
 
 class Ask(msgspec.Struct, frozen=True, kw_only=True):
@@ -15,57 +16,83 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str  # of the event's field
     label: str
-    kind: str = "text"  # text, date, part, route, reason
+    kind: str = "text"  # text, date, part, route
     needed: bool = False
 
 
 class Recording(msgspec.Struct, frozen=True, kw_only=True):
-    """How a verb is recorded: the event, the sentence on the button, and what is asked for."""
+    """How a verb is recorded: the event, what the button says before the noun's name, and what is asked for."""
 
     event: type[NounFact]
-    says: str  # "{noun}" is the noun's name in the council's words
+    says: str
     asks: tuple[Ask, ...] = ()
 
 
 RECORDED_BY: dict[str, Recording] = {
-    "asked for": Recording(event=AskedFor, says="Record that {noun} was asked for"),
+    "asked for": Recording(event=AskedFor, says="Record that it was asked for"),
     "offered": Recording(
         event=Offered,
-        says="Record that the offer was made: {noun}",
-        asks=(
-            Ask(name="how", label="How it was offered (optional)"),
-            Ask(name="answer_by", label="Answer asked for by (optional)", kind="date"),
-        ),
+        says="Record that the offer was made",
+        asks=(Ask(name="how", label="How was it offered?"), Ask(name="answer_by", label="By when is an answer asked for?", kind="date")),
     ),
-    "accepted": Recording(event=Accepted, says="Record that {noun} was accepted"),
-    "declined": Recording(event=Declined, says="Record that {noun} was declined"),
-    "booked": Recording(event=Booked, says="Record that {noun} was booked", asks=(Ask(name="when", label="Booked for", kind="date"),)),
-    "held": Recording(event=Held, says="Record that {noun} was held", asks=(Ask(name="with_", label="With whom (optional)"),)),
+    "accepted": Recording(event=Accepted, says="Record that it was accepted"),
+    "declined": Recording(event=Declined, says="Record that it was declined"),
+    "booked": Recording(
+        event=Booked, says="Record that a day was booked", asks=(Ask(name="when", label="For which day?", kind="date", needed=True),)
+    ),
+    "held": Recording(event=Held, says="Record that it took place", asks=(Ask(name="with_", label="With whom?"),)),
     "nominated": Recording(
         event=Nominated,
-        says="Record who was nominated: {noun}",
-        asks=(Ask(name="person", label="Who was nominated", needed=True), Ask(name="by", label="Nominated by (optional)")),
+        says="Record who was nominated",
+        asks=(Ask(name="person", label="Who was nominated?", needed=True), Ask(name="by", label="Who nominated them?")),
     ),
     "assigned": Recording(
-        event=Assigned, says="Record who was assigned: {noun}", asks=(Ask(name="person", label="Who was assigned", needed=True),)
+        event=Assigned, says="Record who was assigned", asks=(Ask(name="person", label="Who was assigned?", needed=True),)
     ),
-    "ended": Recording(event=SupportEnded, says="Record that {noun} ended"),
-    "given": Recording(event=Given, says="Record that it was given: {noun}"),
-    "sent": Recording(event=FormSent, says="Record that the form was sent: {noun}"),
-    "returned": Recording(event=FormReturned, says="Record that the form came back: {noun}"),
-    "recorded": Recording(event=Recorded, says="Record it: {noun}"),
+    "ended": Recording(event=SupportEnded, says="Record that it ended"),
+    "given": Recording(event=Given, says="Record that it was given"),
+    "sent": Recording(event=FormSent, says="Record that the form was sent"),
+    "returned": Recording(event=FormReturned, says="Record that the form came back"),
+    "recorded": Recording(event=Recorded, says="Record that it was done"),
     "attended": Recording(
         event=Attended,
-        says="Record that it was attended elsewhere, or made up: {noun}",
-        asks=(Ask(name="part", label="Which part", kind="part"), Ask(name="route", label="How", kind="route")),
+        says="Record that it was attended elsewhere, or made up",
+        asks=(
+            Ask(name="part", label="Which part?", kind="part", needed=True),
+            Ask(name="route", label="How was it attended?", kind="route", needed=True),
+        ),
     ),
     "completed": Recording(
         event=ProofGiven,
-        says="Record proof that it was completed: {noun}",
-        asks=(Ask(name="proof", label="What the proof is", needed=True),),
+        says="Record proof that it was completed",
+        asks=(Ask(name="proof", label="What is the proof?", needed=True),),
     ),
 }
 """Every verb that an officer can record about a member. A session's own verbs are recorded on the session."""
+
+FOR_A_COUNCIL: dict[str, str] = {
+    "published": "Record that it was published",
+    "added to": "Record that something was added to it",
+    "withdrawn": "Record that it was withdrawn",
+    "closed": "Record that it was closed",
+    "presented": "Record that it was presented",
+    "presented to": "Record that it was presented",
+    "decided": "Record what was decided",
+    "approved by": "Record that it was approved",
+    "consulted": "Record that it was consulted",
+    "set up": "Record that it was set up",
+    "reviewed": "Record that it was reviewed",
+    "sought": "Record that it was sought",
+    "assessed": "Record that it was assessed",
+    "awarded": "Record that it was awarded",
+    "recorded": "Record that it was done",
+    "done": "Record that it was done",
+    "held": "Record that a meeting was held",
+}
+"""Every verb that an officer can record for a council or body, with what the button says. Sessions close steps by being held."""
+
+BY_SESSIONS = ("planned", "advertised", "held", "attended", "missed", "completed")
+"""What is said of a course by holding sessions of it."""
 
 ANSWERS = {"held": ("booked", "declined"), "accepted": ("declined",), "booked": ("declined",), "attended": ("declined",)}
 """What else may be recorded of a noun while one of these is waited for."""
@@ -74,7 +101,7 @@ ANSWERS = {"held": ("booked", "declined"), "accepted": ("declined",), "booked": 
 def phrases_of(condition: Condition | None) -> list[Phrase]:
     """Every `NOUN verb` that a condition waits for, in the order of the file."""
     match condition:
-        case AnyOf(of=parts) | AllOf(of=parts):
+        case AnyOf(of=parts) | AllOf(of=parts) | InOrder(of=parts):
             return [phrase for part in parts for phrase in phrases_of(part)]
         case Population(of=inner):
             return phrases_of(inner)
@@ -89,13 +116,32 @@ def recordable(rule: Rule, strategy: Strategy) -> list[Phrase]:
     wanted = []
     for phrase in phrases_of(rule.done):
         noun = strategy.nouns.get(phrase.noun)
-        if phrase.verb == "completed" and noun is not None and noun.kind == "course":
+        if noun is None:
+            continue
+        if phrase.verb == "completed":
             wanted.append(Phrase(phrase.noun, "attended"))
-        if phrase.verb in RECORDED_BY:
-            wanted.append(phrase)
-            if noun is not None and noun.kind == "support":
-                wanted += [Phrase(phrase.noun, verb) for verb in ANSWERS.get(phrase.verb, ())]
-    return list(dict.fromkeys(Phrase(phrase.noun, phrase.verb) for phrase in wanted))
+        wanted.append(Phrase(phrase.noun, phrase.verb))
+        if noun.kind == "support":
+            wanted += [Phrase(phrase.noun, verb) for verb in ANSWERS.get(phrase.verb, ())]
+    return [phrase for phrase in dict.fromkeys(wanted) if phrase.verb in verbs_about_a_member(strategy.nouns[phrase.noun])]
+
+
+def verbs_about_a_member(noun: Noun) -> list[str]:
+    """What an officer can record of this noun about one member. A session of a course is held for many, and so is not among them."""
+    return [verb for verb in VERBS.get(noun.kind, ()) if verb in RECORDED_BY and (noun.kind, verb) != ("course", "held")]
+
+
+def recordable_for_council(rule: Rule, strategy: Strategy) -> list[Phrase]:
+    """What an officer can record that closes a step of the council's or a body's, each with the argument that the rule names."""
+    waited_for = [phrase for phrase in phrases_of(rule.done) if not is_by_sessions(phrase, strategy)]
+    by_word = [Phrase(rule.id, "done")] if rule.kind == "action" else []
+    return [phrase for phrase in dict.fromkeys([*waited_for, *by_word]) if phrase.verb in FOR_A_COUNCIL]
+
+
+def is_by_sessions(phrase: Phrase, strategy: Strategy) -> bool:
+    """Whether a fact comes of holding sessions, and is never recorded by itself."""
+    noun = strategy.nouns.get(phrase.noun)
+    return phrase.verb in BY_SESSIONS and (phrase.noun == "session" or (noun is not None and noun.kind == "course"))
 
 
 def recording_of(verb: str) -> Recording:

@@ -1,0 +1,79 @@
+"""What one version of a council's strategy calls its rules, its things, and whoever's move it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from flask import g
+
+from domain.answering.question import ruleset_of
+from domain.mentions import conditions_in
+from domain.phrases import OfClass
+from domain.printing.dates import every_in_words, when_in_words
+from domain.printing.entries import in_clause
+from domain.printing.titles import Titles
+from domain.strategy import Rule, Strategy
+from service.words import listed
+from service.world import world
+
+THE_MEMBER = "The member"
+
+
+@dataclass(frozen=True)
+class CouncilWords:
+    """The words of one version of a strategy. Rules are found with seats among them, for a need to sit has steps too."""
+
+    strategy: Strategy
+
+    @cached_property
+    def titles(self) -> Titles:
+        return Titles(self.strategy)
+
+    def rule(self, id: str) -> Rule | None:
+        return ruleset_of(self.strategy).rules.get(id)
+
+    def step(self, rule: str) -> str:
+        """What a step of this rule is called."""
+        found = self.rule(rule)
+        return found.name if found else rule.replace("-", " ")
+
+    def clause(self, rule: str) -> str:
+        """Where the document says it: `clause 5.13`. Nothing where no clause is named."""
+        found = self.rule(rule)
+        return in_clause(found.clause) if found and found.clause else ""
+
+    def whose(self, does: Sequence[str], owner: str = THE_MEMBER) -> str:
+        """Whose move it is: offices, bodies or whoever gives a support; nobody named is the owner."""
+        return _capital(listed([self.titles.whoever(one) for one in does], "or")) if does else owner
+
+    def asks_if_new(self, rule: str) -> bool:
+        """Whether a rule is only for those who are new to the council, so that where nobody has said it is owed *if new*."""
+        found = self.rule(rule)
+        return found is not None and any(isinstance(part, OfClass) and part.name == "new" for part in conditions_in(found.who))
+
+    def timing(self, rule: str) -> str:
+        """When a rule's steps are due, in plain English: `2 months after polling day`. Nothing where it says nothing."""
+        found = self.rule(rule)
+        if found is None:
+            return ""
+        if found.by is not None:
+            return when_in_words(found.by, self.titles)
+        return every_in_words(found.every, self.titles) if found.every else ""
+
+
+def words_of(council: str, version: str) -> CouncilWords:
+    """The words of a version that a council adopted, looked up once for a page."""
+    known: dict[tuple[str, str], CouncilWords] = g.setdefault("council_words", {})
+    if (council, version) not in known:
+        known[council, version] = CouncilWords(world().commands.strategy(council, version))
+    return known[council, version]
+
+
+def words_today(council: str) -> CouncilWords | None:
+    """The words of the version that is in force today; nothing before the first was adopted."""
+    adoption = world().commands.around(council).council.adopted_on(world().today())
+    return words_of(council, adoption.version) if adoption else None
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
