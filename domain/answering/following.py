@@ -1,0 +1,58 @@
+"""The step that follows one that was closed: the renewal of what is good for a time, or the next so long after the last."""
+
+from datetime import date
+
+from domain.answering.closing import Lived
+from domain.answering.counting import Scope, counted
+from domain.answering.occasion import Occasion, named_by
+from domain.answering.question import Question
+from domain.answering.seat_rules import SeatRule
+from domain.answering.today import AsAt
+from domain.calendar import ONE_DAY, add
+from domain.facts import Known
+from domain.phrases import AfterDone, AllOf, AnyOf, Condition, Count
+from domain.strategy import Rule
+
+
+def following(question: Question, rule: Rule, first: Occasion, before: Lived) -> Occasion | None:
+    """The occasion that closing a step makes for the next of the same rule. `first` is the one that the chain began with."""
+    closed = before.step.closed
+    if closed is None:
+        return None
+    if isinstance(rule, SeatRule):
+        return _renewal(question, rule, first, closed) if before.step.state == "done" else None
+    if isinstance(rule.every, AfterDone) and before.step.state in ("done", "declined", "waived"):
+        named = named_by(before.by[-1]) if before.by else f"{first.occurrence}+{closed.isoformat()}"
+        return Occasion(closed, named, before.by, last=add(closed, rule.every.offset, question.working))
+    return None
+
+
+def _renewal(question: Question, rule: SeatRule, first: Occasion, closed: date) -> Occasion | None:
+    """Due the last day on which what was learnt is still good. Only what is learnt after the oldest of it can renew it."""
+    oldest = _first_to_expire(question, rule, rule.done, AsAt(closed)) if rule.valid else None
+    if oldest is None or rule.valid is None:
+        return None
+    return Occasion(
+        max(closed, oldest.on),
+        f"{first.occurrence}+{oldest.id}",
+        (*first.cause, oldest),
+        last=add(oldest.on, rule.valid, question.working),
+        learnt_from=oldest.on + ONE_DAY,
+    )
+
+
+def _first_to_expire(question: Question, rule: SeatRule, needs: Condition | None, at: AsAt) -> Known | None:
+    """The fact whose expiry would first leave the need unmet."""
+    match needs:
+        case Count():
+            times = question.number(needs.times, at)
+            facts = counted(question, needs, at, Scope(valid=rule.valid), since=Scope().since)
+            return facts[-times] if times and len(facts) >= times else None
+        case AllOf(of):
+            each = [_first_to_expire(question, rule, part, at) for part in of]
+            return min((fact for fact in each if fact), key=lambda fact: fact.on, default=None)
+        case AnyOf(of):
+            each = [_first_to_expire(question, rule, part, at) for part in of]
+            return max((fact for fact in each if fact), key=lambda fact: fact.on, default=None)
+        case _:
+            return None
