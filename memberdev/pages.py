@@ -2,12 +2,14 @@
 
 from importlib.metadata import version
 from secrets import token_urlsafe
+from typing import Any
 
 from flask import Flask
 
 from memberdev.office import Office, new_id
 from memberdev.sandbox import SandboxDay
 from memberdev.settings import Settings
+from memberdev.store.failures import ConnectionLost, StoreBusy, StoreFull
 from service.app import create_app
 from service.passwords import Passwords
 from service.users import UsersOnRecord
@@ -24,6 +26,7 @@ def make_pages(settings: Settings) -> Flask:
 
 def world_of(office: Office) -> World:
     """What the pages are given."""
+    queue = office.settings.queue
     return World(
         secret=office.store.settings.secret.hex(),
         now=office.clock.now,
@@ -36,7 +39,15 @@ def world_of(office: Office) -> World:
         sandbox=SandboxDay(office) if office.is_sandbox else None,
         store="PostgreSQL" if office.settings.database else "SQLite",
         version=version("memberdev"),
+        troubles=(StoreFull, StoreBusy, ConnectionLost),
+        limits=queue if queue.startswith("redis") else "memory://",
+        **behind_a_proxy(office.settings.host),
     )
+
+
+def behind_a_proxy(host: str) -> dict[str, Any]:
+    """How the world is different where a proxy that speaks https shows the pages under a name."""
+    return {"hosts": (host, *World.hosts), "https": True, "proxies": 1} if host else {}
 
 
 class RecordedLists:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from eventsourcing.persistence import OperationalError
 from flask import Flask, current_app, g, jsonify, make_response, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
@@ -111,6 +112,13 @@ ANSWERS: Mapping[type[Exception], Answer] = {
     http.HTTPException: Answer(
         400, "bad request", "That could not be done", "The request was not one that this service knows.", "Go back and try again."
     ),
+    OperationalError: Answer(
+        503,
+        "unavailable",
+        "The record cannot be reached just now",
+        "The store of this service is full, busy or away.",
+        "Try again in a minute: what was recorded already is not recorded twice. If it goes on, tell whoever looks after this service.",
+    ),
     Exception: Answer(
         500,
         "broken",
@@ -137,10 +145,10 @@ def answer(error: Exception) -> ResponseReturnValue:
         return error.get_response()
     found = answer_for(error)
     quote = log_broken(error) if found.status >= 500 else ""
-    happened = str(error) if isinstance(error, Unmet) else found.happened
+    happened = str(error) if isinstance(error, (Unmet, *world().troubles)) else found.happened
     if request.path.startswith("/api/"):
         told = make_response(told_as_json(error, found, happened, quote))
-    elif isinstance(error, Refused | Invalid) and (asked_again := ask_again(error)) is not None:
+    elif (asked_again := ask_again(error, happened)) is not None:
         told = make_response(asked_again)
     else:
         told = make_response(told_as_page(found, happened, quote))
@@ -179,13 +187,21 @@ def headers_of(error: Exception) -> dict[str, str]:
     return {name: value for name, value in error.get_headers() if name in ("Allow", "Retry-After")}
 
 
-def ask_again(refusal: Refused | Invalid) -> ResponseReturnValue | None:
-    """The page of the form that was refused, with what was sent and what is wrong; `None` where the address has no such page."""
-    if "attempt" in g or (found := page_of_this_form()) is None:
+def ask_again(error: Exception, happened: str) -> ResponseReturnValue | None:
+    """The page of the form that was not done, with what was sent and what is wrong; `None` where there is no such page to show.
+
+    Somebody who was second has to look at the page as it is now instead.
+    """
+    worth_sending_again = isinstance(error, (Refused, Invalid, *world().troubles))
+    if not worth_sending_again or "attempt" in g or (found := page_of_this_form()) is None:
         return None
     endpoint, arguments = found
-    g.attempt = Attempt(sent(), refusal)
-    return current_app.ensure_sync(current_app.view_functions[endpoint])(**arguments)  # type: ignore[no-any-return]  # what views answer
+    g.attempt = Attempt(sent(), happened, error.fields if isinstance(error, Invalid) else {})
+    try:
+        return current_app.ensure_sync(current_app.view_functions[endpoint])(**arguments)  # type: ignore[no-any-return]  # what views answer
+    except Exception as second:  # the page of the form may fail for the reason that its command did
+        log.warning("the page of a form could not be shown again: %s", second)
+        return None
 
 
 def page_of_this_form() -> tuple[str, Mapping[str, Any]] | None:

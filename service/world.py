@@ -82,6 +82,7 @@ class World:
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")  # names the service answers to; a real one adds its own
     https: bool = False  # cookies are kept to https, and browsers told so
     proxies: int = 0  # trusted proxies in front
+    troubles: tuple[type[Exception], ...] = ()  # what the store raises when it is full, busy or away, in words for whoever asked
     limits: str = "memory://"  # where tries are counted; several web processes share a redis:// address
 
     def today(self) -> date:

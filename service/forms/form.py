@@ -8,7 +8,7 @@ from typing import Any, ClassVar, NamedTuple, cast
 
 from marshmallow import Schema, ValidationError, missing
 
-from domain.refusals import Invalid, Unmet
+from domain.refusals import Invalid
 from service.forms.choices import Choice, OneOf
 from service.forms.dates import Day
 from service.forms.questions import Question, Sent
@@ -68,7 +68,7 @@ class Form(Schema):
 
     def _ask_again(self, attempt: "Attempt", command: str, made_from: int | None) -> "Asked":
         gathered = self.gathered(attempt.sent)
-        errors = by_question(self.validate(gathered)) | attempt.fields
+        errors = by_question(self.validate(gathered)) | dict(attempt.fields)
         sent_command, sent_version = attempt.sent.get("command", ""), attempt.sent.get("made-from", "")
         return Asked(
             form=self,
@@ -102,18 +102,15 @@ def _lines(said: Any) -> list[str]:
 
 @dataclass(frozen=True)
 class Attempt:
-    """A form that was sent and not done, and why."""
+    """A form that was sent and not done, and why: in words, and by question where that is known."""
 
     sent: Sent
-    refusal: Unmet
-
-    @property
-    def fields(self) -> dict[str, list[str]]:
-        return self.refusal.fields if isinstance(self.refusal, Invalid) else {}
+    why: str
+    fields: Mapping[str, list[str]]
 
     @property
     def problems(self) -> tuple[str, ...]:
-        return () if self.fields else (str(self.refusal),)
+        return () if self.fields else (self.why,)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,7 +18,9 @@ from service.world import world
 bp = Blueprint("first", __name__)
 
 SHORTEST = 12  # letters of a password
-NOT_GOOD = "This link has been used, or was never right. Start the service again for a new one, or sign in if you have an account."
+NOT_GOOD = (
+    "This link has been used, or was never right. Look at what the service printed when it started, or sign in if you have an account."
+)
 
 
 class BeFirst(Form):

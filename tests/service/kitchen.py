@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
+from eventsourcing.persistence import OperationalError
 from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -125,6 +126,13 @@ def steps() -> list[StepLine]:
         StepLine(name="Annual review", status=Tag("Due", "blue"), undated="not set", whose="the member", why="The strategy sets no date"),
         StepLine(name="Register of interests", status=Tag("Done", "green")),
     ]
+
+
+class OutOfRoom(OperationalError):
+    """What a store raises whose disk is full."""
+
+    def __str__(self) -> str:
+        return "The disk that holds the record is full. Nothing of this was recorded."
 
 
 WHO = [Choice("ceri", "Ceri Birch"), Choice("ewan", "Ewan Birch", hint="Mentors two others")]
@@ -315,6 +323,10 @@ def record_offer() -> ResponseReturnValue:
             raise Invalid("The offer cannot be recorded.", {"person": ["Who made the offer must be somebody who works here"]})
         case "First":
             raise Conflict("Olu Okafor recorded an offer to this member a minute ago, so nothing of yours was saved.")
+        case "Full":
+            raise OutOfRoom
+        case "Away":
+            raise OperationalError("could not connect to server at 10.0.0.7")
     wait_for_lists({"stream": "member:1", "version": (form.made_from or 0) + 1})
     return redirect(url_for("members.index"))
 

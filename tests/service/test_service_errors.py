@@ -6,6 +6,7 @@ import pytest
 
 from domain.refusals import Conflict, Invalid, NotFound, Refused
 from service.errors import ANSWERS, answer_for
+from tests.service.kitchen import OutOfRoom
 from tests.service.opening import open_service
 from tests.service.reading_pages import Page, Visitor
 from tests.service.worlds import OFFICER, PASSWORD, UsersInMemory, a_real_world
@@ -49,6 +50,27 @@ def test_somebody_who_was_second_is_told_who_was_first_and_is_not_offered_the_ol
     assert "Olu Okafor recorded an offer to this member a minute ago" in page.words
     assert "person" not in page.ids
     assert page.links["Open the page again"] == "/offer"
+
+
+def test_when_the_store_has_no_room_the_form_stays_as_it_was_filled_in(caplog: pytest.LogCaptureFixture) -> None:
+    officer = Visitor(open_service(a_real_world(troubles=(OutOfRoom,))))
+    officer.signs_in(OFFICER.name, PASSWORD)
+
+    page = offer(officer, "Full")
+
+    assert officer.status == 503
+    assert "The disk that holds the record is full. Nothing of this was recorded." in page.words
+    assert page.sheet("Record that the offer was made").values["person"] == "Full"
+    assert "OutOfRoom" in caplog.text
+
+
+def test_what_a_database_says_to_its_keepers_is_not_shown_to_readers(officer: Visitor, caplog: pytest.LogCaptureFixture) -> None:
+    page = offer(officer, "Away")
+
+    assert officer.status == 503
+    assert page.headings[0] == ("h1", "The record cannot be reached just now")
+    assert "10.0.0.7" not in page.html
+    assert "10.0.0.7" in caplog.text
 
 
 def test_a_page_that_is_not_there_says_what_to_do(officer: Visitor) -> None:

@@ -165,7 +165,7 @@ def test_a_guessed_link_makes_nobody() -> None:
     page = visitor.goes_to("/first/a-guess")
 
     assert visitor.status == 404
-    assert "Start the service again for a new one" in page.words
+    assert "Look at what the service printed when it started" in page.words
 
 
 @pytest.mark.parametrize(
