@@ -19,6 +19,7 @@ class Settings:
     data: Path
     database: str = ""  # postgresql://…
     queue: str = ""  # redis://…
+    host: str = ""  # the name under which a proxy that speaks https shows the pages; none: on this machine alone
 
     @classmethod
     def read(cls, data: Path | None = None, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -27,11 +28,17 @@ class Settings:
             data=Path(folder).expanduser().resolve(),
             database=environment.get("MEMBERDEV_DATABASE", ""),
             queue=environment.get("MEMBERDEV_QUEUE", ""),
+            host=environment.get("MEMBERDEV_HOST", ""),
         )
 
     def environment(self) -> dict[str, str]:
         """The same settings, as a child process is given them."""
-        return {"MEMBERDEV_DATA": str(self.data), "MEMBERDEV_DATABASE": self.database, "MEMBERDEV_QUEUE": self.queue}
+        return {
+            "MEMBERDEV_DATA": str(self.data),
+            "MEMBERDEV_DATABASE": self.database,
+            "MEMBERDEV_QUEUE": self.queue,
+            "MEMBERDEV_HOST": self.host,
+        }
 
     @property
     def run_folder(self) -> Path:
