@@ -87,4 +87,4 @@ def test_a_folder_whose_path_is_too_long_for_a_socket_is_served_all_the_same(run
 
     assert not (deep / "run" / "queue.sock").exists()
     assert lives(running.pids()["queue"])
-    assert running.end()[0] == 0
+    assert running.end(signal.SIGTERM)[0] == 0
