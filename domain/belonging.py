@@ -30,15 +30,10 @@ class Elected(MemberFact, frozen=True, kw_only=True, omit_defaults=True):
     live_from: date | None = None  # nothing is owed for days before it
 
     def known(self) -> tuple[Known, ...]:
-        return (
-            self.as_known(
-                "",
-                "elected",
-                argument="by-election" if self.by_election else "ordinary",
-                about=f"term:{self.ballot}",
-                fields={"before": self.before, "ward": self.ward, "poll": self.poll},
-            ),
-        )
+        about = f"term:{self.ballot}"
+        kind = "by-election" if self.by_election else "ordinary"
+        polling_day = msgspec.structs.replace(self.as_known("", "poll", about=about), on=self.poll)
+        return (self.as_known("", "elected", argument=kind, about=about, fields={"before": self.before, "ward": self.ward}), polling_day)
 
     def apply(self, member: Member) -> None:
         member.party = self.party
