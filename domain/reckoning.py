@@ -1,6 +1,7 @@
 """Reckoning: what is owed is worked out with the council's facts, and the difference is recorded beside the fact that caused it."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, Literal, cast
 
 import msgspec
@@ -12,7 +13,7 @@ from domain.council import Adoption, Council, council_id
 from domain.duty import Duty, DutyReckoned, duty_id
 from domain.facts import Known
 from domain.member import Member, Reckoned
-from domain.owed import Adopted, Shared, owed
+from domain.owed import Adopted, Progress, Shared, owed, progress
 from domain.record import Record, strategy_of
 from domain.refusals import NotFound
 from domain.stepping import event_for, true_of
@@ -71,13 +72,19 @@ class Reckoning(Record):
     def reckon(self, member: Member, around: Around, act: Act, sessions: Iterable[str] = ()) -> None:
         """Record on the member's stream what now differs. `sessions` are those whose registers name the member."""
         attended = [self.find(Activity, id) for id in sorted({*sessions, *member.sessions})]
-        facts = [*member.known(), *(fact for session in attended for fact in of_session(session.known(), member.id))]
+        facts = facts_about(member, attended)
         answer = owed(facts, around.adopted, member.id, act.today, live_from=member.live_from, shared=around.shared)
         levels = {**around.levels, **{session.id: session.version for session in attended}}
         envelope = {"reckoned": levels, "wakes": answer.wakes}
         changed = record_difference(member, difference(member.steps, answer.steps), act, envelope)
         if not changed and (answer.wakes != member.wakes or not levels.keys() <= member.reckoned.keys()):
             member.record(Reckoned, act, act.today, reckoned=levels, wakes=answer.wakes)
+
+    def progress(self, member: Member, step: Step, today: date) -> Progress | None:
+        """How much of an open step of a member's is done: `3 of 5`. Nothing where it is done in one go."""
+        around = self.around(member.council)
+        attended = [self.find(Activity, id) for id in member.sessions]
+        return progress(facts_about(member, attended), around.adopted, member.id, today, step, shared=around.shared)
 
     def reconcile_member(self, member_id: str, act: Act, sessions: Iterable[str] = ()) -> bool:
         """Bring one member up to what everybody else recorded. True when something had to be recorded."""
@@ -132,6 +139,11 @@ class Reckoning(Record):
         if pending:
             self.save(*pending)
         return bool(pending)
+
+
+def facts_about(member: Member, sessions: Iterable[Activity]) -> list[Known]:
+    """A member's own facts, and those of the sessions whose registers name them."""
+    return [*member.known(), *(fact for session in sessions for fact in of_session(session.known(), member.id))]
 
 
 def adopted_as(adoption: Adoption) -> Adopted:

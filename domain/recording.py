@@ -10,10 +10,11 @@ from domain.aggregate import Act
 from domain.belonging import CameBefore, GroupChanged
 from domain.deciding import DeadlineReplaced, Waived
 from domain.events import Event
+from domain.learning import NeedClosed, NeedRecorded
 from domain.member import Forgotten, Member, Reached
 from domain.reckoning import Reckoning
 from domain.record import strategy_of
-from domain.refusals import Conflict, Invalid, Refused, Unmet
+from domain.refusals import Conflict, Invalid, NotFound, Refused, Unmet
 from domain.steps import Step
 from domain.strategy import Rule
 from domain.verbs import recording_of
@@ -42,10 +43,8 @@ class Recording(Reckoning):
             self._must_be_declared(member, noun, act)
             member.record(recording_of(verb).event, act, on, noun=noun, **fields)
 
-        if on > act.today and verb != "booked":
-            raise Invalid(
-                "The day is still to come. Record what has happened, or book a day for it.", {"on": ["The day is still to come."]}
-            )
+        if verb != "booked":
+            must_have_come(on, act)
         return self._tell(viewer, act, member_id, on, tell, seen)
 
     def record_for_many(
@@ -61,6 +60,32 @@ class Recording(Reckoning):
             except Unmet as why:
                 outcomes.append(Outcome(member=member, why_not=str(why)))
         return outcomes
+
+    def record_need(
+        self, viewer: Viewer, act: Act, member_id: str, words: str, on: date, *, theme: str = "", seen: int | None = None
+    ) -> Mapping[str, Any]:
+        """Record what a member needs to learn, in words that are theirs."""
+
+        def tell(member: Member) -> None:
+            member.record(NeedRecorded, act, on, noun="need", need=str(len(member.needs) + 1), words=words.strip(), theme=theme)
+
+        must_have_come(on, act)
+        return self._tell(viewer, act, member_id, on, tell, seen)
+
+    def close_need(
+        self, viewer: Viewer, act: Act, member_id: str, need: str, on: date, *, met: bool, seen: int | None = None
+    ) -> Mapping[str, Any]:
+        """Record that a need was met, or dropped."""
+
+        def tell(member: Member) -> None:
+            if need not in member.needs:
+                raise NotFound("There is no such need on this member's record. Look at the member's page again.")
+            if any(fact.about == f"need:{need}" and fact.verb in ("met", "dropped") for fact in member.known()):
+                raise Refused("That need is closed already. Record a new one if it has come up again.")
+            member.record(NeedClosed, act, on, noun="need", need=need, met=met)
+
+        must_have_come(on, act)
+        return self._tell(viewer, act, member_id, on, tell, seen)
 
     def waive(self, viewer: Viewer, act: Act, member_id: str, step_id: str, *, seen: int | None = None) -> Mapping[str, Any]:
         """Say that a step is not needed from this member, with a reason. Refused where its rule gives no such discretion."""
@@ -164,6 +189,12 @@ class Recording(Reckoning):
     def _must_give_a_reason(act: Act) -> None:
         if not (act.why or "").strip():
             raise Invalid("Give a reason, so that whoever reads the record later understands it.", {"why": ["Enter a reason."]})
+
+
+def must_have_come(on: date, act: Act) -> None:
+    """Raise Invalid for a day that is still to come: only what has happened is recorded."""
+    if on > act.today:
+        raise Invalid("The day is still to come. Record what has happened, or book a day for it.", {"on": ["The day is still to come."]})
 
 
 def open_step(member: Member, step_id: str) -> Step:

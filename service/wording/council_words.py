@@ -1,12 +1,12 @@
 """What one version of a council's strategy calls its rules, its things, and whoever's move it is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from flask import g
 
-from domain.answering.question import ruleset_of
+from domain.answering.ruleset import ruleset_of
 from domain.mentions import conditions_in
 from domain.phrases import OfClass
 from domain.printing.dates import every_in_words, when_in_words
@@ -30,7 +30,8 @@ class CouncilWords:
         return Titles(self.strategy)
 
     def rule(self, id: str) -> Rule | None:
-        return ruleset_of(self.strategy).rules.get(id)
+        rules: Mapping[str, Rule] = ruleset_of(self.strategy).rules
+        return rules.get(id)
 
     def step(self, rule: str) -> str:
         """What a step of this rule is called."""

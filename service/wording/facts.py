@@ -4,11 +4,14 @@ from datetime import date
 
 from domain.facts import Known
 from domain.printing.titles import Titles
+from service.words import day
+
+POLLING_DAY = "polling day"
 
 _OWN = {
     "took office": "came into office",
     "will not stand": "said they will not stand again",
-    "poll": "polling day",
+    "poll": POLLING_DAY,
     "annual council": "annual council held",
     "council started": "new council started",
     "strategy adopted": "strategy adopted",
@@ -26,7 +29,7 @@ def fact_in_words(fact: Known, titles: Titles, counted_on: date | None = None) -
     day_set = counted_on is not None and counted_on == fact.when and counted_on != fact.on
     match fact.noun, fact.verb:
         case "", "elected" | "poll" if day_set:
-            return "polling day"
+            return POLLING_DAY
         case "", _:
             return _own(fact, titles)
         case "step", verb:
@@ -39,6 +42,12 @@ def fact_in_words(fact: Known, titles: Titles, counted_on: date | None = None) -
             return f"{fact.noun} {f'of {titles.body(fact.argument)} ' if fact.argument else ''}{verb}"
         case _:
             return f"{_of_a_noun(fact, titles)}{' for this day' if day_set else ''}"
+
+
+def fact_on_a_day(fact: Known, titles: Titles, on: date) -> str:
+    """`elected on Friday 8 May 2026`, `polling day was Thursday 7 May 2026`."""
+    said = fact_in_words(fact, titles, on)
+    return f"{said} {'was' if said == POLLING_DAY else 'on'} {day(on)}"
 
 
 def _own(fact: Known, titles: Titles) -> str:

@@ -4,7 +4,7 @@ from domain.facts import Known
 from domain.phrases import AtOnce
 from domain.steps import Step
 from service.wording.council_words import CouncilWords
-from service.wording.facts import fact_in_words
+from service.wording.facts import fact_on_a_day
 from service.words import day
 
 MOVED_BY_HAND = "moved by hand"
@@ -12,7 +12,7 @@ MOVED_BY_HAND = "moved by hand"
 
 
 def why_this_date(step: Step, words: CouncilWords, counted_from: Known | None) -> str:
-    """`2 months after polling day: polling day on Thursday 7 May 2026, so the last day is Tuesday 7 July 2026`."""
+    """`2 months after polling day: polling day was Thursday 7 May 2026, so the last day is Tuesday 7 July 2026`."""
     if step.sum.words == MOVED_BY_HAND:
         moved = f" on {day(step.sum.counted_on)}" if step.sum.counted_on else ""
         return f"the last day was moved by hand{moved}, to {day(step.due)}"
@@ -33,7 +33,7 @@ def _start(step: Step, words: CouncilWords, counted_from: Known | None) -> str:
     if on is None:
         return ""
     if counted_from is not None:
-        return f"{fact_in_words(counted_from, words.titles, on)} on {day(on)}"
+        return fact_on_a_day(counted_from, words.titles, on)
     rule = words.rule(step.rule)
     return f"the period began on {day(on)}" if rule is not None and rule.every else f"counted from {day(on)}"
 

@@ -1,0 +1,55 @@
+"""What an officer can record that bears on a step, as links straight to the form: first the act that would meet it."""
+
+from flask import current_app, url_for
+
+from domain.phrases import Phrase
+from domain.strategy import Rule
+from domain.verbs import FOR_A_COUNCIL, is_by_sessions, phrases_of, recordable, recordable_for_council, recording_of
+from service.addresses import StepAt, bare
+from service.shown import Link
+from service.wording.council_words import CouncilWords
+
+SESSIONS = "sessions.index"
+NEED = "need:"
+
+
+def acts_on(at: StepAt, words: CouncilWords, who: str, back: str = "") -> list[Link]:
+    """Everything that can be recorded about a step. `who` ends each link for those who hear it out of its place."""
+    rule = words.rule(at.rule)
+    if rule is None:
+        return []
+    if at.of_a_member:
+        return [*_about_a_need(at, rule), *(_about_a_member(at, phrase, words, who, back) for phrase in recordable(rule, words.strategy))]
+    return [
+        *_by_sessions(at, rule, words),
+        *(_for_a_council(at, phrase, words, who, back) for phrase in recordable_for_council(rule, words.strategy)),
+    ]
+
+
+def met_by_sessions(rule: Rule, words: CouncilWords) -> bool:
+    """Whether holding sessions is what closes the steps of this rule."""
+    return any(is_by_sessions(phrase, words.strategy) for phrase in phrases_of(rule.done))
+
+
+def _about_a_member(at: StepAt, phrase: Phrase, words: CouncilWords, who: str, back: str) -> Link:
+    about = f"{words.titles.of(phrase.noun)}, {who}"
+    return Link(recording_of(phrase.verb).says, at.recording(phrase, back), about)
+
+
+def _about_a_need(at: StepAt, rule: Rule) -> list[Link]:
+    """A need is closed on its own form, which names it."""
+    need = at.step.partition("/")[2].removeprefix(NEED)
+    if not any(phrase.noun == "need" for phrase in phrases_of(rule.done)) or not at.step.partition("/")[2].startswith(NEED):
+        return []
+    return [Link("Record that the need was met, or dropped", url_for("members.ask_need_closed", id=bare(at.owner), need=need))]
+
+
+def _for_a_council(at: StepAt, phrase: Phrase, words: CouncilWords, who: str, back: str) -> Link:
+    to = f" by {words.titles.whoever(phrase.argument)}" if phrase.verb == "approved by" else ""
+    return Link(f"{FOR_A_COUNCIL[phrase.verb]}{to}", at.recording(phrase, back), f"{words.titles.of(phrase.noun)}, {who}")
+
+
+def _by_sessions(at: StepAt, rule: Rule, words: CouncilWords) -> list[Link]:
+    if not met_by_sessions(rule, words) or SESSIONS not in current_app.view_functions:
+        return []
+    return [Link("Plan or hold a session", url_for(SESSIONS, council=at.council), f"for {words.step(at.rule)}")]

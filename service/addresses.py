@@ -1,0 +1,76 @@
+"""Where members and steps are found: addresses out of ids, and ids out of addresses."""
+
+from typing import NamedTuple
+
+from flask import url_for
+
+from domain.duty import duty_id
+from domain.phrases import Phrase
+
+
+class StepAt(NamedTuple):
+    """A step, by the stream it stands on: a member's, or that of a duty of the council's, a body's or a group's."""
+
+    owner: str
+    council: str
+    step: str
+
+    @property
+    def rule(self) -> str:
+        return self.step.partition("/")[0]
+
+    @property
+    def of_a_member(self) -> bool:
+        return self.owner.startswith("member:")
+
+    @property
+    def part(self) -> str:
+        """Who owes a duty, as an address has it: `council`, `body:panel`."""
+        return self.owner.removeprefix(f"duty:{self.council}:").removesuffix(f":{self.rule}")
+
+    def page(self) -> str:
+        """The page that shows everything about the step."""
+        if self.of_a_member:
+            return url_for("steps.show", id=bare(self.owner), step=self.step)
+        return url_for("steps.show_duty", council=self.council, owner=self.part, step=self.step)
+
+    def recording(self, phrase: Phrase, back: str = "") -> str:
+        """The form that records something bearing on the step. `back` is the page to come back to."""
+        verb, on_the_way = verb_in_an_address(phrase.verb), back or None
+        if self.of_a_member:
+            return url_for("recording.ask", id=bare(self.owner), noun=phrase.noun, verb=verb, step=self.step, back=on_the_way)
+        return url_for(
+            "recording.ask_for_council",
+            council=self.council,
+            noun=phrase.noun,
+            verb=verb,
+            owner=self.part,
+            step=self.step,
+            argument=phrase.argument or None,
+            back=on_the_way,
+        )
+
+
+def duty_at(council: str, owner: str, step: str) -> StepAt:
+    """The step of a duty that an address names."""
+    kind, _, which = owner.partition(":")
+    whole = f"{kind}:{council}:{which}" if which else f"{kind}:{council}"
+    return StepAt(duty_id(whole, step.partition("/")[0]), council, step)
+
+
+def member_page(member: str) -> str:
+    """The page of a member, by their stream."""
+    return url_for("members.show", id=bare(member))
+
+
+def bare(stream: str) -> str:
+    """A stream's id without its kind, as addresses have it."""
+    return stream.partition(":")[2]
+
+
+def verb_in_an_address(verb: str) -> str:
+    return verb.replace(" ", "-")
+
+
+def verb_from_an_address(verb: str) -> str:
+    return verb.replace("-", " ")
