@@ -1,16 +1,18 @@
-"""Visitors of the pages, signed in or not."""
+"""Visitors of the pages, signed in or not, and a browser to look at them with."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
+from playwright.sync_api import Browser, sync_playwright
 
 from service.world import World
+from tests.service.browsing import ARGUMENTS, chromium_path
 from tests.service.opening import open_service
 from tests.service.reading_pages import Visitor
 from tests.service.worlds import OFFICER, PASSWORD, a_real_world
-
-OpenApp = Callable[[World], Flask]
 
 
 @pytest.fixture
@@ -35,3 +37,23 @@ def officer(app: Flask) -> Visitor:
     visitor = Visitor(app)
     visitor.signs_in(OFFICER.name, PASSWORD)
     return visitor
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Chromium. Skips where there is none, but not in continuous integration."""
+    path = chromium_path()
+    if path is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("there is no Chromium: install it, or name it in MEMBERDEV_CHROMIUM")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where screenshots go, to be looked at: the folder named by MEMBERDEV_PICTURES, or a temporary one."""
+    folder = Path(os.environ.get("MEMBERDEV_PICTURES") or tmp_path_factory.mktemp("pictures"))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

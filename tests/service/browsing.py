@@ -1,0 +1,58 @@
+"""Somebody who looks at pages in Chromium, and notes all that is wrong with them."""
+
+import os
+import shutil
+from pathlib import Path
+
+from playwright.sync_api import ConsoleMessage, Page
+
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+RULES = {"target-size": {"enabled": True}}
+WIDE, NARROW = 1280, 320
+ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+ARGUMENTS += ["--disable-component-update", "--disable-sync"]
+
+
+def chromium_path() -> str | None:
+    """Where Chromium is: where it is named, else where it is found."""
+    return os.environ.get("MEMBERDEV_CHROMIUM") or shutil.which("chromium")
+
+
+class Reader:
+    """Somebody who looks at pages in a browser, and notes all that is wrong with them."""
+
+    def __init__(self, page: Page, pictures: Path) -> None:
+        self.page = page
+        self.pictures = pictures
+        self.said: list[str] = []
+        page.on("console", self._hears)
+        page.on("pageerror", lambda error: self.said.append(str(error)))
+
+    def _hears(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and "the server responded with a status of" not in message.text:
+            self.said.append(message.text)
+
+    def looks_over(self, name: str) -> list[str]:
+        """Take a picture of the page as it stands, wide and narrow, and say what is wrong with it."""
+        self.page.wait_for_load_state("networkidle")
+        self.page.evaluate(AXE.read_text())
+        wrong = []
+        for width in (WIDE, NARROW):
+            self.page.set_viewport_size({"width": width, "height": 900})
+            self.page.screenshot(path=self.pictures / f"{name}-{width}.png", full_page=True)
+            wrong += [f"{width}: {found}" for found in self._finds()]
+        return wrong + self.said
+
+    def _finds(self) -> list[str]:
+        found = self.page.evaluate("rules => axe.run(document, {rules, resultTypes: ['violations']})", RULES)
+        wrong = [f"{rule['id']}: {rule['help']} ({node['html'][:120]})" for rule in found["violations"] for node in rule["nodes"][:2]]
+        too_wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if too_wide > 0:
+            wrong.append(f"the page is {too_wide} pixels wider than the screen")
+        return wrong + [f"small print: {words}" for words in self.page.evaluate(SMALL_PRINT)]
+
+
+SMALL_PRINT = """() => [...document.querySelectorAll("body *")]
+  .filter(one => [...one.childNodes].some(node => node.nodeType === 3 && node.textContent.trim()))
+  .filter(one => one.offsetParent !== null && parseFloat(getComputedStyle(one).fontSize) < 14)
+  .map(one => one.textContent.trim().slice(0, 60))"""
