@@ -38,11 +38,11 @@ class ElectionRows:
                             }
                         ],
                     )
-                case BallotDeclared(ballot=ballot, winners=winners):
+                case BallotDeclared(ballot=ballot, again=again):
                     connection.execute(
                         update(elections)
                         .where(elections.c.election == event.originator_id)
-                        .values(ballots=elections.c.ballots + 1, winners=elections.c.winners + len(winners))
+                        .values(ballots=elections.c.ballots + (0 if again else 1), winners=elections.c.winners + event.coming)
                     )
                     take_away(connection, ballots_held_back, [{"ballot": ballot}])
                 case BallotHeldBack(ballot=ballot, reason=reason):

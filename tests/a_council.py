@@ -15,6 +15,7 @@ import msgspec
 from domain.aggregate import Act
 from domain.importing import Choices
 from domain.member import Member
+from domain.refusals import Conflict
 from domain.results.read import read_results
 from domain.steps import Step
 from domain.strategies import built_in
@@ -84,6 +85,15 @@ class ACouncil:
     def work(self) -> int:
         """Do everything that is due on the day it is."""
         return do_what_is_due(self.office)
+
+    def work_against_others(self) -> None:
+        """Do what is due as a worker does: who loses to somebody else reads anew, and does it again."""
+        while True:
+            try:
+                self.work()
+            except Conflict:
+                continue
+            return
 
     def live_to(self, day: date) -> None:
         """Let the days go by, each with its work."""
