@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true
 
 from domain.viewer import READ, Viewer
-from projections.rows import ballots_held_back, councils, elections, members, notices, sessions, steps, tellings
+from projections.rows import ballots_held_back, councils, elections, members, notices, sessions, steps, tellings, work
 
 Row = Mapping[str, Any]
 
@@ -83,6 +83,14 @@ def due_counts(connection: Connection, viewer: Viewer, today: date, council: str
     counts = {name: func.count().filter(when(today)) for name, when in LATENESS.items()}
     row = connection.execute(select(func.count(), *counts.values()).select_from(steps).where(*mine)).one()
     return dict(zip(["all", *counts], row, strict=True))
+
+
+def still_to_work_out(connection: Connection, viewer: Viewer, council: str = "") -> int:
+    """How many members, and councils with duties, are still to be reckoned with what was recorded."""
+    where = [theirs(work.c.council, viewer), work.c.kind == "behind"]
+    if council:
+        where.append(work.c.council == council)
+    return connection.execute(select(func.count(work.c.subject.distinct())).where(*where)).scalar_one()
 
 
 def rules_due(connection: Connection, viewer: Viewer) -> list[Row]:
@@ -166,6 +174,11 @@ def elected_so_far(connection: Connection) -> tuple[int, int]:
     """How many winners of all elections are elected, and how many there are. Numbers alone, so it needs no viewer."""
     row = connection.execute(select(func.coalesce(func.sum(elections.c.elected), 0), func.coalesce(func.sum(elections.c.winners), 0))).one()
     return int(row[0]), int(row[1])
+
+
+def ballots_to_elect(connection: Connection) -> set[str]:
+    """The items of the work list that are ballots whose winners are still to be elected. They name nobody, so it needs no viewer."""
+    return set(connection.execute(select(work.c.key).where(work.c.kind == "elect")).scalars())
 
 
 def session_rows(connection: Connection, viewer: Viewer, *, council: str = "") -> list[Row]:

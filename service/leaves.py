@@ -1,12 +1,14 @@
 """Long lists are turned a leaf at a time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import request, url_for
 
 LINES_A_LEAF = 50
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,20 @@ class Leaf:
 
 def leaf_asked(total: int, size: int = LINES_A_LEAF) -> Leaf:
     """The leaf that this page's address asks for, or the nearest there is."""
+    return Leaf(min(number_asked(), max(1, -(-total // size))), total, size)
+
+
+def turned(read: Callable[[int], tuple[Sequence[R], int]]) -> tuple[Sequence[R], Leaf]:
+    """The lines of the leaf that is asked for, and which one that is. `read` gives a leaf's lines and how many there are in all."""
+    lines, total = read(number_asked())
+    leaf = leaf_asked(total)
+    return (lines if leaf.number == number_asked() else read(leaf.number)[0]), leaf
+
+
+def number_asked() -> int:
+    """The number of the leaf in this page's address; what is no number is the first."""
     asked = request.args.get("leaf", "1")
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
-    return Leaf(min(max(1, number), max(1, -(-total // size))), total, size)
+    return max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
 
 
 def address_of_leaf(number: int) -> str:

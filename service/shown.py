@@ -32,6 +32,7 @@ class DueLine:
     person: Link
     council: str
     step: str
+    note: str = ""  # said beneath it
     status: Tag
     whose: str
     due: date | None
@@ -45,6 +46,7 @@ class StepLine:
     """One step of a member's task list."""
 
     name: str
+    note: str = ""  # said beneath it
     status: Tag
     href: str = ""  # to the page of the step
     due: date | None = None
@@ -66,6 +68,7 @@ class StoryLine:
     details: Sequence[tuple[str, str]] = ()
     why: str = ""
     consequence: bool = False  # it followed from another, and nobody did it
+    followed: Sequence["StoryLine"] = ()  # what followed from it, folded away behind it
 
 
 @dataclass(frozen=True)

@@ -63,11 +63,11 @@ class CouncilWords:
 
 
 def words_of(council: str, version: str) -> CouncilWords:
-    """The words of a version that a council adopted, looked up once for a page."""
-    known: dict[tuple[str, str], CouncilWords] = g.setdefault("council_words", {})
-    if (council, version) not in known:
-        known[council, version] = CouncilWords(world().commands.strategy(council, version))
-    return known[council, version]
+    """The words of a version that a council adopted, looked up once for a page: a version is one text, whoever adopted it."""
+    known: dict[str, CouncilWords] = g.setdefault("council_words", {})
+    if version not in known:
+        known[version] = CouncilWords(world().commands.strategy(council, version))
+    return known[version]
 
 
 def words_today(council: str) -> CouncilWords | None:

@@ -1,0 +1,20 @@
+"""What people are called: members, and whoever recorded something."""
+
+from domain.user import User
+from service.world import world
+
+FORGOTTEN = "A forgotten person"
+
+THE_PROGRAM = {"import": "an import", "work": "the service by itself", "the first link": "whoever opened the first link"}
+
+
+def name_of_member(name: str | None) -> str:
+    """A member's name; once they are forgotten there is none."""
+    return name or FORGOTTEN
+
+
+def name_of_recorder(who: str) -> str:
+    """Who recorded something: a user by name, even when their account is closed, or the program itself."""
+    if who in THE_PROGRAM:
+        return THE_PROGRAM[who]
+    return world().commands.find_or_begin(User, who).name or "a user whose name is not known"
