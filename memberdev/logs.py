@@ -10,5 +10,12 @@ def log_to_stderr(process: str, level: int = logging.INFO) -> None:
     line.converter = time.gmtime
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(line)
+    handler.addFilter(is_no_echo)
     logging.basicConfig(level=level, handlers=[handler], force=True)
     logging.captureWarnings(capture=True)
+    logging.getLogger("dramatiq").setLevel(logging.WARNING)
+
+
+def is_no_echo(record: logging.LogRecord) -> bool:
+    """Each of dramatiq's ten consumers tells every second that the queue is down. The sweep has said so, once."""
+    return "Consumer encountered a connection error" not in str(record.msg)
