@@ -118,5 +118,6 @@ class Strategy:
         return frozenset(self.header.get("carries", ())) | {id for entry in entries for id in entry.carries}
 
     def word(self, engine_word: str) -> str:
-        """What this council calls something the engine has a word for."""
-        return str(self.words.get(engine_word, engine_word))
+        """What this council calls something the engine has a word for, in English where it gives several languages."""
+        said = self.words.get(engine_word, engine_word)
+        return str(said.get("en", engine_word) if isinstance(said, Mapping) else said)

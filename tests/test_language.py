@@ -475,6 +475,7 @@ def test_a_length_of_time_is_a_number_and_a_unit(n: int, unit: str) -> None:
         ("31 April", "there is no such day"),
         ("0 days after elected", "a number from 1 and a unit"),
         ("end of season", "accepted: month, quarter, half-year"),
+        ("autumn", "these months are no day"),
         ("soon", "a date such as 2 months after elected"),
         ("[number]", 'no setting is called "number"'),
         ("round", "it refers to itself"),

@@ -171,11 +171,11 @@ without = "bars"
         == """\
 Planning law before sitting (clause 5.3)
   Body: Planning Committee.
-  For: Members and substitutes, named and likely.
+  For: Members and substitutes (named and likely).
   Needs: “Planning law” has been completed.
   Starts: The first meeting of Planning Committee.
   Good for: 1 year, its last day included.
-  Without it: The strategy bars the member from sitting.
+  Without it: The strategy bars them from sitting.
   For example: if it is met on Monday 11 May 2026, it is good up to and including Tuesday 11 May 2027."""
     )
 
@@ -372,6 +372,18 @@ def _names_of(strategy: Strategy) -> list[str]:
     """What an entry says of itself, which may hold a hyphen that an id holds too."""
     entries = [*strategy.nouns.values(), *strategy.rules.values(), *strategy.seats.values(), *strategy.notes]
     return [*(f"{entry.name} {entry.local} {entry.says}" for entry in entries), *strategy.offices.values(), *strategy.roles.values()]
+
+
+def test_members_are_called_what_the_council_calls_them() -> None:
+    strategy = a_strategy(
+        '[words]\nmember = { en = "keeper" }\n[[rule]]\nid = "r"\nopens = "elected"\nby = "at once"\ndone = "first-talk held"'
+    )
+
+    text = print_rule(strategy.rules["r"], strategy, MONDAY)
+
+    assert "For: Every keeper." in text
+    assert "Opens: When the keeper is elected." in text
+    assert "member" not in text.lower()
 
 
 def test_a_day_is_said_in_full() -> None:

@@ -14,8 +14,8 @@ _FOLLOWS_AN_OFFER = ("accepted", "booked", "held", "attended", "completed", "ass
 _NOT_RECORDED = {Phrase("", "absence began"), Phrase("application", "made"), Phrase("application", "refused")}
 """Facts of the language that no command of this program records yet. One leaves this list when its command comes."""
 
-ENGINE_WORDS = ("planning", "ward", "whip", "oversight", "mentor", "review")
-"""What the engine calls things that most councils have a word of their own for."""
+_ENGINE_WORDS = ("ward", "whip", "oversight")
+"""What the engine itself calls things that a council may have a word of its own for. A file's own nouns are the rest."""
 
 
 def requirements_without_a_clause(reading: Reading) -> Iterator[Problem]:
@@ -88,9 +88,12 @@ def members_a_council_cannot_see(reading: Reading) -> Iterator[Problem]:
 
 
 def names_in_the_engines_words(reading: Reading) -> Iterator[Problem]:
+    """A rule's name that says `ward` or `planning`, where the file names no local word. A noun of that very name is local already."""
+    local = {noun.name.lower() for noun in reading.strategy.nouns.values()}
     for rule in reading.strategy.rules.values():
-        for word in ENGINE_WORDS:
-            if re.search(rf"\b{word}\b", rule.name, re.IGNORECASE) and word not in reading.strategy.words:
+        for word in (*_ENGINE_WORDS, *reading.names.of_kind("support")):
+            said = re.search(rf"\b{re.escape(word)}\b", rule.name, re.IGNORECASE)
+            if said and word not in reading.strategy.words and word not in local:
                 yield reading.warning(rule, "name", f'the name says "{word}", and [words] does not say what this council calls it')
 
 

@@ -30,6 +30,7 @@ from domain.phrases import (
 
 OFFSET = rf"\d+ (?:{'|'.join(UNITS)})s?"
 _MONTH = "|".join(MONTHS)
+_MONTHS = rf"({_MONTH}) to ({_MONTH})"
 _A_DATE = "a date such as 2 months after elected, before next meeting of BODY, December 2021, at once, not set or [setting]"
 
 
@@ -80,7 +81,7 @@ def read_window(text: str, names: Names, name: str = "") -> Window:
         return read_window(names.calendar[text], names.entering(text), name or text)
     found = re.fullmatch(rf"({_MONTH})(?: to ({_MONTH}))?", text)
     if not found:
-        spans = [known for known, said in names.calendar.items() if re.fullmatch(rf"(?:{_MONTH})(?: to (?:{_MONTH}))?", said)]
+        spans = [known for known, said in names.calendar.items() if re.fullmatch(rf"{_MONTH}|{_MONTHS}", said)]
         raise Misread(text, one_of(["a month", "May to July", *spans]), "these are no months")
     return Window(_month(found[1]), _month(found[2] or found[1]), name)
 
@@ -112,6 +113,8 @@ def _point(text: str, names: Names) -> Point:
 def _yearly(text: str, names: Names) -> Point | None:
     if text in names.calendar:
         return _yearly(names.calendar[text], names.entering(text))
+    if re.fullmatch(_MONTHS, text):
+        raise Misread(text, f"{_A_DATE}; months stand in every, as year in October", "these months are no day")
     if period := re.fullmatch(r"end of (.+)", text):
         return EndOf(read_period(period[1]))
     found = re.fullmatch(rf"(?:(\d{{1,2}}) )?({_MONTH})", text)

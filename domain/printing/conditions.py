@@ -62,13 +62,13 @@ def owner_in_words(who: Condition, titles: Titles) -> str:
         case OwnerIs(kind="body", which=which):
             return titles.body(which)
         case OwnerIs(kind="each body", which=which):
-            return f"each body of the kind “{which}”" if which else "each body"
+            return f"each {titles.kind_of_body(which)}" if which else "each body"
         case OwnerIs(kind="each group"):
             return "each political group"
         case AnyOf(of=()):
             return "nobody yet: the population is not set"
         case OfClass(name="member"):
-            return "every member"
+            return f"every {titles.member}"
         case Population(of=inner):
             return owner_in_words(inner, titles)
         case AnyOf(of=parts) if any(isinstance(part, OwnerIs) for part in parts):
@@ -76,7 +76,7 @@ def owner_in_words(who: Condition, titles: Titles) -> str:
         case OfClass(name="candidate" | "prospective candidate"):
             return f"everybody {_who(who, titles)}"
         case _:
-            return f"every member {_who(who, titles)}"
+            return f"every {titles.member} {_who(who, titles)}"
 
 
 def condition_in_words(condition: Condition, titles: Titles, tense: Tense = "present") -> str:
@@ -99,7 +99,7 @@ def condition_in_words(condition: Condition, titles: Titles, tense: Tense = "pre
         case OwnerIs():
             return owner_in_words(condition, titles)
         case _:
-            return f"the member {_who(condition, titles).removeprefix('who ')}"
+            return f"the {titles.member} {_who(condition, titles).removeprefix('who ')}"
 
 
 def opening_in_words(opening: Condition | Fixed, titles: Titles) -> str:
@@ -119,11 +119,11 @@ def _who(condition: Condition, titles: Titles) -> str:
             relatives = [_who(part, titles) for part in parts]
             return _joined(relatives, "or") if simple else "; or ".join(relatives)
         case AllOf(of=parts):
-            return _joined([_who(part, titles) for part in parts], "and")
+            return _joined([_who(part, titles) for part in parts], ", and" if any(_has_choices(part) for part in parts) else "and")
         case Population(of=inner):
             return _who(inner, titles)
         case Not(of=Count() as count):
-            return _relative(_count(count, titles, "negative"))
+            return _relative(_count(count, titles, "negative"), titles)
         case Not(of=AllOf() | AnyOf() | Population() as inner):
             return f"who is not one {_who(inner, titles)}"
         case Not(of=inner):
@@ -137,19 +137,24 @@ def _who(condition: Condition, titles: Titles) -> str:
         case SettingHolds(setting=setting):
             return f"who comes under what {titles.setting(setting)} says"
         case Count():
-            return _relative(_count(condition, titles, "perfect"))
+            return _relative(_count(condition, titles, "perfect"), titles)
         case _:
-            return _relative(condition_in_words(condition, titles, "perfect"))
+            return _relative(condition_in_words(condition, titles, "perfect"), titles)
 
 
-def _relative(clause_of_it: str) -> str:
+def _relative(clause_of_it: str, titles: Titles) -> str:
     """`the member has resigned` becomes `who has resigned`; what has another subject is so `for whom`."""
-    own = clause_of_it.removeprefix("the member ")
+    own = clause_of_it.removeprefix(f"the {titles.member} ")
     return f"who {own}" if own != clause_of_it else f"for whom {clause_of_it}"
 
 
+def _has_choices(condition: Condition) -> bool:
+    inner = condition.of if isinstance(condition, Population) else condition
+    return isinstance(inner, AnyOf)
+
+
 def _joined(relatives: list[str], word: str) -> str:
-    return listed([relatives[0], *(relative.removeprefix("who ") for relative in relatives[1:])], word)
+    return listed([relatives[0], *(relative.removeprefix("who ") for relative in relatives[1:])], word).replace(" ,", ",")
 
 
 def _negated(relative: str) -> str:
@@ -185,7 +190,7 @@ def _given(given: Given, titles: Titles) -> str:
 
 def _each_of(who: str, titles: Titles) -> str:
     population = titles.strategy.populations.get(who)
-    return owner_in_words(population, titles) if population is not None else f"every member who is {who}"
+    return owner_in_words(population, titles) if population is not None else f"every {titles.member} who is {who}"
 
 
 def _span(span: Span, titles: Titles) -> str:

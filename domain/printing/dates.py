@@ -40,6 +40,11 @@ def length(offset: Offset) -> str:
     return f"{offset.n} {offset.unit}{'' if offset.n == 1 else 's'}"
 
 
+def each(offset: Offset) -> str:
+    """`every week`, `every 3 months`."""
+    return f"every {offset.unit if offset.n == 1 else length(offset)}"
+
+
 def when_in_words(when: When, titles: Titles) -> str:
     """A date in words: `3 months after the member comes into office`."""
     match when:
@@ -59,10 +64,8 @@ def every_in_words(every: Cadence, titles: Titles) -> str:
     match every.period:
         case Setting(id=id):
             return f"as often as {titles.setting(id)} says{window}"
-        case Offset(n=1, unit=unit):
-            return f"every {unit}{window}"
         case Offset() as offset:
-            return f"every {length(offset)}{window}"
+            return f"{each(offset)}{window}"
         case "any time":
             return "at any time"
         case "term":
@@ -76,7 +79,7 @@ def every_in_words(every: Cadence, titles: Titles) -> str:
 def _window(window: Window) -> str:
     first, last = MONTHS[window.first - 1], MONTHS[window.last - 1]
     months = f"in {first}" if first == last else f"from {first} to {last}"
-    return f"{months} ({window.name})" if window.name and window.name not in MONTHS else months
+    return f"{months} ({window.name.replace('-', ' ')})" if window.name and window.name not in MONTHS else months
 
 
 def _point(point: Point, titles: Titles) -> str:

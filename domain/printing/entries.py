@@ -18,27 +18,27 @@ from domain.phrases import (
     Window,
 )
 from domain.printing.conditions import condition_in_words, opening_in_words, owner_in_words
-from domain.printing.dates import every_in_words, in_full, length, when_in_words
+from domain.printing.dates import each, every_in_words, in_full, length, when_in_words
 from domain.printing.examples import example_of_a_rule, example_of_a_seat
 from domain.printing.titles import Titles, listed, sentence
 from domain.strategy import Rule, Seat, Strategy
 
 _FORCE = {
     "owed": "it is owed and must be done",
-    "required": "it is required of the member",
+    "required": "it is required",
     "expected": "it is expected",
     "advised": "it is encouraged",
     "open": "it is open to choice, and never late",
 }
 
 _WITHOUT = {
-    "bars": "the strategy bars the member from sitting",
+    "bars": "the strategy bars them from sitting",
     "not set": "the document states no consequence",
     "shown only": "it is shown, and takes no right away",
     "leaves the seat": "the strategy says that the seat is lost; a person records the vacancy",
 }
 
-_FOR = {"members": "members", "substitutes": "substitutes, named and likely", "pool": "those in the pool"}
+_FOR = {"members": "members", "substitutes": "substitutes (named and likely)", "pool": "the pool"}
 
 
 _FIGURES = {
@@ -135,7 +135,7 @@ def describe_seat(seat: Seat, strategy: Strategy, sample: date) -> Printed:
 def _whose(rule: Rule, titles: Titles) -> str:
     if rule.does:
         return listed([titles.whoever(one) for one in rule.does])
-    return owner_in_words(rule.who, titles) if isinstance(rule.who, OwnerIs) else "the member"
+    return owner_in_words(rule.who, titles) if isinstance(rule.who, OwnerIs) else f"the {titles.member}"
 
 
 def _opening(rule: Rule, titles: Titles) -> list[tuple[str, str]]:
@@ -193,7 +193,7 @@ def _telling(rule: Rule, titles: Titles) -> list[tuple[str, str]]:
     lines = []
     if rule.remind:
         lines.append(("Reminders", sentence(listed([_reminder(one) for one in rule.remind]))))
-    lines += [("While it is open", sentence(f"every {length(nudge.offset)}, {_told(nudge, titles)}")) for nudge in rule.nudge]
+    lines += [("While it is open", sentence(f"{each(nudge.offset)}, {_told(nudge, titles)}")) for nudge in rule.nudge]
     lines += [("When it is late", sentence(f"{length(late.offset)} after the last day, {_told(late, titles)}")) for late in rule.escalate]
     return lines
 
@@ -218,7 +218,7 @@ def _remarks(rule: Rule, titles: Titles) -> list[tuple[str, str]]:
         office, _, why = rule.skip.partition(":")
         lines.append(("May be waived", sentence(f"by {titles.whoever(office)}, {why.strip() or 'with a reason'}")))
     if rule.stays:
-        lines.append(("Stays open", "Even when the member leaves."))
+        lines.append(("Stays open", f"Even when the {titles.member} leaves."))
     return lines + _local(rule.says, rule.local)
 
 

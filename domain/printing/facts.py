@@ -40,7 +40,7 @@ _OF_A_COURSE = {
     "refused": "the claim to {}",
 }
 
-_SAID_AS = {"taught": "taught by the member", "claimed": "claimed as learnt elsewhere", "ordered": "ordered for the member"}
+_SAID_AS = {"claimed": "claimed as learnt elsewhere", "ordered": "ordered for the member"}
 
 _OF_THE_COUNCIL = {
     "poll": ("polling day comes", "polling day has come", "polling day has not come"),
@@ -62,7 +62,7 @@ def clause(phrase: Phrase, titles: Titles, tense: Tense = "present", *, each: bo
     if each:
         subject = f"every {'step' if titles.kind(phrase.noun) == 'rule' else 'part'} of {titles.thing(phrase.noun)}"
     if verb == "held" and titles.kind(phrase.noun) == "support" and titles.is_a_person(phrase.noun):
-        subject, verb = f"{subject} and the member", "met and talked"
+        subject, verb = f"{subject} and the {titles.member}", "met and talked"
     if verb in _ACTIVE:
         return f"{subject} {_ACTIVE[verb][_nth(tense)]}"
     return f"{subject} {_PASSIVE[tense]} {_SAID_AS.get(verb, verb)}{_object(phrase, titles)}"
@@ -91,8 +91,8 @@ def _own(phrase: Phrase, titles: Titles, tense: Tense) -> str:
     if phrase.verb in _OF_THE_COUNCIL:
         return _OF_THE_COUNCIL[phrase.verb][_nth(tense)]
     if phrase.verb not in _OF_A_MEMBER:
-        return f"the member {_PASSIVE[tense]} {phrase.verb}"
-    said = f"the member {_OF_A_MEMBER[phrase.verb][_nth(tense)]}"
+        return f"the {titles.member} {_PASSIVE[tense]} {phrase.verb}"
+    said = f"the {titles.member} {_OF_A_MEMBER[phrase.verb][_nth(tense)]}"
     if not phrase.argument:
         return said
     return f"{said} {titles.body(phrase.argument) if phrase.verb in ('joined', 'left body') else titles.role(phrase.argument)}"
@@ -122,6 +122,8 @@ def _object(phrase: Phrase, titles: Titles) -> str:
             return f" {titles.whoever(phrase.argument)}"
         case "presented to":
             return f" {titles.body(phrase.argument)}"
+        case "taught":
+            return f" by the {titles.member}"
         case "decided":
             return titles.answer(phrase)
         case _:

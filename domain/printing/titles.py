@@ -15,6 +15,7 @@ class Titles:
 
     def __init__(self, strategy: Strategy) -> None:
         self.strategy = strategy
+        self.member = strategy.word("member")
         self._assigned = {fact.noun for rule in strategy.rules.values() for fact in facts_of(rule) if fact.verb == "assigned"}
 
     def of(self, id: str) -> str:
@@ -51,10 +52,18 @@ class Titles:
         if id in self.strategy.offices:
             return self.strategy.offices[id]
         if id in _GROUPS and id in OFFICES_OF_GROUPS:
-            return f"the {_GROUPS[id]} of the member's group"
+            return f"the {_GROUPS[id]} of the {self.member}'s group"
         return f"the {self.of(id)}" if self.kind(id) == "support" else self.body(id)
 
+    def kind_of_body(self, kind: str) -> str:
+        """Bodies that go by a kind: `body of the kind “regulatory”`, or by the one name that many share."""
+        return self.of(kind) if kind in self.strategy.nouns else f"body of the kind “{kind}”"
+
     def recipient(self, said: str) -> str:
+        if said == "public":
+            return "the public"
+        if said == "each member":
+            return f"each {self.member}"
         office, of_each, rest = said.partition(" of each ")
         return f"the {self.strategy.offices.get(office, _GROUPS.get(office, office))}{of_each}{rest}" if of_each else self.whoever(said)
 
