@@ -88,10 +88,10 @@ def test_no_sentence_is_a_councils_own(id: str) -> None:
     if not seeds:
         pytest.skip("the councils' documents are not on this machine")
     written = [text for found in re.findall(r'"([^"]*)"|#(.*)', built_in(id)) for text in found]
-    ours = {run for text in written for run in _runs_of_words(text, 7)}  # the title of a body may have six
+    ours = {run for text in written for run in _runs_of_words(text, 8)}  # the title of a post may have seven
 
     for seed in seeds:
-        assert ours & _runs_of_words(seed.read_text(encoding="utf-8", errors="replace"), 7) == set()
+        assert ours & _runs_of_words(seed.read_text(encoding="utf-8", errors="replace"), 8) == set()
 
 
 def _runs_of_words(text: str, length: int) -> set[tuple[str, ...]]:
