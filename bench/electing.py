@@ -1,0 +1,186 @@
+"""An election imported, its winners elected and every step opened, against raw inserts of the same rows in the same commits.
+
+Usage: electing.py [RESULTS_FILE]. Without one, the 2018 export beside the project where it lies there, else invented councils.
+Then the cost of electing a member at 4,000 and at 40,000 members on record. Prints ratios; nothing is asserted.
+"""
+
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from sqlalchemy import select
+
+from domain.importing import Choices
+from domain.results.read import read_results
+from domain.strategies import built_in
+from domain.viewer import the_program
+from memberdev.office import Office
+from memberdev.sample import sample_election
+from memberdev.settings import Settings
+from memberdev.store import place_of, prepare
+from memberdev.store.tables import events
+from projections.rows import work
+
+REAL_FILE = Path(__file__).parents[2] / "shared" / "data" / "elections" / "democracyclub-results-2018-05-03.csv"
+STRATEGY = built_in("model-council")
+PROGRAM = the_program("import")
+BALLOTS_A_CALL = 100
+MEASURED = 300  # ballots elected at each size, twice
+SMALL, LARGE = 4_000, 40_000
+COPIES_FOR_LARGE = 190  # of the sample's five councils
+
+
+@dataclass(frozen=True)
+class Committed:
+    """Rows as they were recorded, in their commits."""
+
+    commits: list[list[tuple[object, ...]]]
+
+    @property
+    def rows(self) -> int:
+        return sum(map(len, self.commits))
+
+
+@contextmanager
+def an_office() -> Iterator[Office]:
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(data=Path(folder))
+        prepare(place_of(settings.data))
+        office = Office(settings)
+        yield office
+        office.close()
+
+
+def import_file(office: Office, data: bytes) -> int:
+    """Put a file on record, and say how many winners it has."""
+    choices = Choices(adopt=STRATEGY, accept_good=True)
+    answer = office.app.import_results(PROGRAM, office.act(PROGRAM), read_results(data), choices, sha256=sha256(data).hexdigest())
+    return int(answer["report"]["winners"] if "report" in answer else answer["winners"])
+
+
+def ballots_to_elect(office: Office) -> list[str]:
+    office.catch_up()
+    with office.store.views.reading() as connection:
+        return list(connection.execute(select(work.c.subject).where(work.c.kind == "elect").order_by(work.c.key)).scalars())
+
+
+def elect(office: Office, ballots: list[str]) -> int:
+    """Elect the winners of these ballots, and say how many they were."""
+    elected = 0
+    for first in range(0, len(ballots), BALLOTS_A_CALL):
+        elected += sum(office.app.elect_winners(ballots[first : first + BALLOTS_A_CALL], office.act(PROGRAM)).values())
+    return elected
+
+
+def committed(office: Office) -> Committed:
+    """The rows of the record, in the commits they came in."""
+    with office.store.record.reader.connect() as connection:
+        rows = [tuple(row) for row in connection.execute(select(events).order_by(events.c.position))]
+    sizes = office.commit_sizes  # type: ignore[attr-defined]  # kept by `counting_commits`
+    commits, first = [], 0
+    for size in sizes:
+        commits.append(rows[first : first + size])
+        first += size
+    return Committed(commits)
+
+
+def counting_commits(office: Office) -> None:
+    """Remember how many rows each commit held."""
+    sizes: list[int] = []
+    record = office.app.recorder.insert_events
+
+    def insert_events(stored: list[object], **kwargs: object) -> object:
+        if stored:
+            sizes.append(len(stored))
+        return record(stored, **kwargs)  # type: ignore[arg-type]
+
+    office.app.recorder.insert_events = insert_events  # type: ignore[method-assign,assignment]
+    office.commit_sizes = sizes  # type: ignore[attr-defined]
+
+
+def raw(what: Committed) -> float:
+    """Seconds to insert the same rows by `executemany`, in as many commits, as durably, into a table of the same shape."""
+    with tempfile.TemporaryDirectory() as folder, an_office() as pattern:
+        with pattern.store.record.reader.connect() as connection:
+            schema = connection.exec_driver_sql("select sql from sqlite_master where tbl_name = 'events' and sql is not null").scalars()
+            tables = list(schema)
+        database = sqlite3.connect(Path(folder) / "raw.db", isolation_level=None)
+        database.execute("PRAGMA journal_mode=WAL")
+        database.execute("PRAGMA synchronous=FULL")
+        for statement in tables:
+            database.execute(statement)
+        marks = ", ".join("?" * len(what.commits[0][0]))
+        began = time.perf_counter()
+        for commit in what.commits:
+            database.execute("BEGIN IMMEDIATE")
+            database.executemany(f"INSERT INTO events VALUES ({marks})", commit)  # noqa: S608 -- question marks
+            database.execute("COMMIT")
+        seconds = time.perf_counter() - began
+        database.close()
+        return seconds
+
+
+def invented(councils: int) -> bytes:
+    """The sample election, as if held by five times so many councils."""
+    header, _, body = sample_election().decode().partition("\n")
+    slugs = ("southampton", "stockton-on-tees", "derbyshire", "rutland", "thurrock")
+    copies = []
+    for number in range(councils):
+        copy = body
+        for slug in slugs:
+            copy = copy.replace(f"local.{slug}.", f"local.{slug}-{number:03}.")
+        copies.append("".join(f"{number:03}{line}\n" for line in copy.splitlines()))
+    return (header + "\n" + "".join(copies)).encode()
+
+
+def cost_a_member(office: Office, ballots: list[str]) -> float:
+    """Milliseconds of processor time to elect one member of these ballots."""
+    began = time.process_time()
+    elected = elect(office, ballots)
+    return 1000 * (time.process_time() - began) / elected
+
+
+def against_raw_inserts(data: bytes) -> None:
+    with an_office() as office:
+        counting_commits(office)
+        began = time.perf_counter()
+        winners = import_file(office, data)
+        imported = time.perf_counter() - began
+        ballots = ballots_to_elect(office)
+        began = time.perf_counter()
+        elect(office, ballots)
+        elected = time.perf_counter() - began
+        rows = committed(office)
+    bound = raw(rows)
+    print(f"{winners:,} winners, {rows.rows:,} events in {len(rows.commits):,} commits")
+    print(f"imported in {imported:.2f} s, elected in {elected:.2f} s; raw inserts of the same rows in {bound:.2f} s")
+    print(f"ratio {bound / (imported + elected):.3f} (reach 0.10)")
+
+
+def at_two_sizes() -> None:
+    """The cost of a member among few and among many. Each size is a council's election after so many members were elected."""
+    costs = {}
+    with an_office() as office:
+        import_file(office, invented(COPIES_FOR_LARGE))
+        ballots = ballots_to_elect(office)
+        on_record = 0
+        for size in (SMALL, LARGE):
+            while on_record < size:
+                on_record += elect(office, [ballots.pop() for _ in range(BALLOTS_A_CALL)])
+            first, second = [ballots.pop() for _ in range(MEASURED)], [ballots.pop() for _ in range(MEASURED)]
+            costs[size] = min(cost_a_member(office, first), cost_a_member(office, second))
+            on_record += 2 * MEASURED
+            print(f"at {size:,} members on record a member costs {costs[size]:.2f} ms")
+    print(f"ratio {costs[LARGE] / costs[SMALL]:.2f} (within 1.2)")
+
+
+if __name__ == "__main__":
+    named = Path(sys.argv[1]) if len(sys.argv) > 1 else REAL_FILE
+    against_raw_inserts(named.read_bytes() if named.exists() else invented(18))
+    at_two_sizes()
