@@ -69,11 +69,12 @@ KEYS: Mapping[str, Mapping[str, Shape]] = {
         hours=Shape.NUMBER,
     ),
     "support": EVERY_ENTRY
-    | _keys(text="answer silence sums_from cover", texts="with chosen nominated_by", form=Shape.NAMES, see=Shape.TABLE),
+    | _keys(text="answer silence cover", texts="with chosen nominated_by", form=Shape.NAMES, see=Shape.TABLE, sums_from=Shape.NUMBER),
     "form": EVERY_ENTRY
     | _keys(
-        text="answer silence sums_from",
+        text="answer silence",
         texts="asks impact scored",
+        sums_from=Shape.NUMBER,
         raters=Shape.NAMES,
         words_limit=Shape.NUMBER,
         see=Shape.TABLE,
