@@ -14,14 +14,18 @@ from workers.watch import Watch
 from workers.workplace import Item, Task, Workplace
 
 LEASE = timedelta(seconds=120)  # for a message to come to its turn, and then for each item from when it is begun
+HANDFUL = 20  # items that are begun and noted as done in one go: the disk is waited for once for all of them
 TURN = 2.0  # seconds after which a message lets go of the rest of its items, so that slow work does not hold up quick work
 AGAIN_AFTER = timedelta(seconds=10)  # for what failed, or found its stream busy again and again
 CONFLICTS = 8  # times in a row that somebody else may be first on the stream
 
 log = logging.getLogger(__name__)
 
-Ids = Sequence[tuple[str, str, int]]
-"""Key, subject and size of each item: all that a message holds."""
+Id = tuple[str, str, int]
+"""Key, subject and size of an item."""
+
+Ids = Sequence[Id]
+"""All that a message holds."""
 
 
 class Crew:
@@ -46,17 +50,32 @@ class Crew:
         return dramatiq.Actor(act, broker=self.place.queue.broker, actor_name=kind, queue_name=kind, priority=0, options={})
 
     def each(self, items: Ids, task: Task, epoch: str, *, alone: bool) -> None:
-        """Do each of these that may still be tried, until the turn is over."""
+        """Do each of these that may still be tried. Let go of those whose turn does not come."""
         over = time.monotonic() + TURN
-        for number, (key, subject, size) in enumerate(items):
-            if self.leaving or (number and time.monotonic() > over):
-                self.place.claims.release([key for key, *_ in items[number:]])
-                return
-            with self.solitude.alone() if alone else self.solitude.among_others():
-                if self.place.claims.begin([key], epoch=epoch, now=self.place.now(), lease=LEASE):
-                    self._try(key, subject, size, task)
+        left = list(items)
+        while left and not self._stops(over):
+            handful = left[:HANDFUL]
+            left = self._some(handful, task, epoch, over, alone=alone) + left[HANDFUL:]
+        self.place.claims.release([key for key, *_ in left])
 
-    def _try(self, key: str, subject: str, size: int, task: Task) -> None:
+    def _some(self, items: Ids, task: Task, epoch: str, over: float, *, alone: bool) -> list[Id]:
+        """Count a try of each, and make it. Gives those that it did not come to."""
+        claims = self.place.claims
+        begun = set(claims.begin([key for key, *_ in items], epoch=epoch, now=self.place.now(), lease=LEASE))
+        left = [item for item in items if item[0] in begun]
+        done = []
+        while left and not self._stops(over):
+            key, subject, size = left.pop(0)
+            with self.solitude.alone() if alone else self.solitude.among_others():
+                if self._try(key, subject, size, task):
+                    done.append(key)
+        claims.done(done)
+        return left
+
+    def _stops(self, over: float) -> bool:
+        return self.leaving or time.monotonic() > over
+
+    def _try(self, key: str, subject: str, size: int, task: Task) -> bool:
         claims = self.place.claims
         try:
             with self.watch.over(key):
@@ -71,7 +90,8 @@ class Crew:
             log.error("%s failed: %s", key, where(error))
             claims.failed(key, where(error), now=self.place.now(), again_after=AGAIN_AFTER)
         else:
-            claims.done([key])
+            return True
+        return False
 
 
 def unless_somebody_is_first(task: Task, subject: str) -> bool:

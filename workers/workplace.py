@@ -69,7 +69,7 @@ class Claims(Protocol):
         """Let go of what is done, and forget how often it was tried."""
 
     def release(self, items: Sequence[str]) -> None:
-        """Let go of what was not done, so that it can be claimed at once. What was counted stays counted."""
+        """Let go of what was not tried after all, so that it can be claimed at once. Earlier tries stay counted."""
 
     def failed(self, item: str, reason: str, *, now: datetime, again_after: timedelta) -> None:
         """It was tried and came to nothing: it is put off, or, if that was the last try, set aside."""

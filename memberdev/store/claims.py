@@ -78,14 +78,15 @@ class Claims:
             connection.execute(delete(claims).where(claims.c.item == bindparam("done")), [{"done": item} for item in items])
 
     def release(self, items: Sequence[str]) -> None:
-        """Let go of what was not begun, so that it can be claimed at once. What was counted stays counted."""
+        """Let go of what was not tried after all, so that it can be claimed at once. Earlier tries stay counted."""
         if not items:
             return
         this = claims.c.item == bindparam("released")
         rows = [{"released": item} for item in items]
         with writing(self.place, self.database) as connection:
+            connection.execute(update(claims).where(this, claims.c.begun).values(attempts=claims.c.attempts - 1), rows)
             connection.execute(delete(claims).where(this, claims.c.attempts == 0), rows)
-            connection.execute(update(claims).where(this).values(lease_until=AT_ONCE), rows)
+            connection.execute(update(claims).where(this).values(lease_until=AT_ONCE, begun=False), rows)
 
     def refused(self, item: str, reason: str) -> None:
         """A rule says no to it, and will do so again: set it aside at once."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from domain.refusals import Refused
-from memberdev.store import Store, open_store, prepare
+from memberdev.store import Store, open_store, place_of, prepare
 from memberdev.store.claims import TRIES, Claim
 from memberdev.store.database import Place
 from tests.store.happenings import AVA, BEN, MORNING
@@ -133,15 +133,18 @@ def test_work_in_hand_is_not_taken_from_its_owner_by_a_retry(store: Store) -> No
     assert claimed(store, "a") == []
 
 
-def test_what_was_not_begun_is_let_go_and_keeps_what_was_counted(store: Store) -> None:
-    claimed(store, "fresh", "tried")
+def test_what_was_not_tried_after_all_is_let_go_and_keeps_its_earlier_tries(store: Store) -> None:
+    claimed(store, "fresh", "begun", "tried")
     begun(store, "tried")
+    store.claims.failed("tried", "It failed.", now=MORNING, again_after=timedelta(0))
+    begun(store, "begun", "tried")
 
-    store.claims.release(["fresh", "tried"])
+    store.claims.release(["fresh", "begun", "tried"])
 
-    assert store.claims.claim(["fresh", "tried"], epoch="first", now=MORNING, lease=LEASE) == [
+    assert store.claims.claim(["fresh", "begun", "tried"], epoch="first", now=MORNING, lease=LEASE) == [
         Claim("fresh", 0, lost=False),
-        Claim("tried", 1, lost=True),
+        Claim("begun", 0, lost=False),
+        Claim("tried", 1, lost=False),
     ]
 
 
@@ -209,9 +212,9 @@ def test_the_queues_epoch_is_the_last_one_begun(store: Store) -> None:
     assert store.settings.epoch == "second"
 
 
-def test_a_sandboxs_day_only_moves_forward(place: Place) -> None:
-    prepare(place, "sandbox", today=date(2026, 5, 7))
-    store = open_store(place)
+def test_a_sandboxs_day_only_moves_forward(empty: str) -> None:
+    prepare(place_of(empty), "sandbox", today=date(2026, 5, 7))
+    store = open_store(empty)
 
     store.settings.move_today(date(2026, 5, 14))
     for earlier in (date(2026, 5, 13), date(2026, 5, 14)):
