@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from domain.answering.counting import facts_of
+from domain.answering.counting import ends_of_awards, facts_of
 from domain.answering.evidence import ELECTIONS, KEY_DATES, in_order
 from domain.answering.occasion import Occasion
 from domain.answering.question import Question
@@ -49,7 +49,7 @@ def latest_day(question: Question, anchor: Anchor, at: AsAt, opened: date) -> da
         case NextMeeting(body):
             days = [found.day for found in _meetings(question, body, at)]
         case Phrase():
-            days = [_day(question, fact, at) for fact in _answering(question, anchor, at)]
+            days = [_day(question, anchor, fact, at) for fact in _answering(question, anchor, at)]
     return max((day for day in days if at.has_come(day)), default=None)
 
 
@@ -63,8 +63,8 @@ def _fact(question: Question, phrase: Phrase, which: str, at: AsAt, occasion: Oc
         causes = occasion.causes
         chosen = [fact for fact in facts if fact.id in causes][-1:] or [fact for fact in facts if fact.about in _same(question, occasion)]
         if chosen:
-            return Anchored(_day(question, chosen[0], at), chosen[0].id)
-    dated = [Anchored(_day(question, fact, at), fact.id) for fact in facts]
+            return Anchored(_day(question, phrase, chosen[0], at), chosen[0].id)
+    dated = [Anchored(_day(question, phrase, fact, at), fact.id) for fact in facts]
     if which == "last":
         return max((one for one in dated if one.day <= occasion.day), key=lambda one: one.day, default=None)
     return _first(dated, occasion.day, strictly=which == "next")
@@ -83,7 +83,9 @@ def _first(found: Iterable[Anchored], day: date, *, strictly: bool) -> Anchored 
 
 def _answering(question: Question, phrase: Phrase, at: AsAt) -> list[Known]:
     """The facts that an anchor may mean: for a day expected, the last word on it; for who came in without an election, their co-option."""
-    facts = list(facts_of(question, phrase, at))
+    if phrase.verb == "expires":
+        return ends_of_awards(question, phrase.noun, at)
+    facts = facts_of(question, phrase, at)
     if phrase.noun == "" and phrase.verb in KEY_DATES:
         facts += _expected(question, phrase.verb, at)
     if phrase.noun == "" and phrase.verb in ("poll", "elected", "count"):
@@ -101,11 +103,13 @@ def _expected(question: Question, verb: str, at: AsAt) -> Iterator[Known]:
     yield from last_word.values()
 
 
-def _day(question: Question, fact: Known, at: AsAt) -> date:
-    """The day set, of what is called, planned, booked or expected; else the day the fact is true of."""
-    if fact.verb in ("elected", "poll") or fact.verb in DAYS_SET or fact.verb.endswith("expected"):
-        moved = question.evidence.day_of(fact.about, at) if fact.verb in DAYS_SET else None
+def _day(question: Question, phrase: Phrase, fact: Known, at: AsAt) -> date:
+    """The day set, of what is called, planned, booked or expected, and of a poll; else the day the fact is true of."""
+    if fact.verb in DAYS_SET:
+        moved = question.evidence.day_of(fact.about, at)
         return moved[0] if moved else fact.when or fact.on
+    if phrase.verb == "poll" or (phrase.verb in KEY_DATES and fact.when):
+        return fact.when or fact.on
     return fact.on
 
 

@@ -64,10 +64,11 @@ def answers_with(question: Question, phrase: Phrase, fact: Known, at: AsAt, body
 
 
 def _decided_by_whom_it_concerns(question: Question, fact: Known, at: AsAt) -> bool:
-    """What each group decides is read by that group and by its members, each of their own group."""
-    if not fact.owner.startswith("group:") or fact.owner == question.owner or not question.owner.startswith("member:"):
+    """What a group decides is read by itself, by its members and by the council; and not by another group or its members."""
+    if not fact.owner.startswith("group:") or fact.owner == question.owner:
         return True
-    return fact.owner.split(":", 2)[2] == question.spells.group(at)
+    kind = question.owner.partition(":")[0]
+    return kind not in ("group", "member") or (kind == "member" and fact.owner.split(":", 2)[2] == question.spells.group(at))
 
 
 # ------------------------------------------------------------------ verbs that are worked out
@@ -128,11 +129,19 @@ def _answered(question: Question, offer: Known, at: AsAt) -> bool:
 
 def _expired(question: Question, phrase: Phrase, at: AsAt, since: date) -> list[Known]:
     """Awards, true of the last day on which each is good."""
-    return [
-        msgspec.structs.replace(award, verb="expires", on=award.when)
-        for award in question.evidence.true_by(at, phrase.noun, "awarded")
-        if award.when and award.when >= since and at.has_come(award.when)
-    ]
+    return [award for award in ends_of_awards(question, phrase.noun, at) if award.on >= since and at.has_come(award.on)]
+
+
+def ends_of_awards(question: Question, noun: str, at: AsAt) -> list[Known]:
+    """Awards made by a day, each true of the last day on which it is good, that may be to come. One without an end has none."""
+    entry = question.ruleset.strategy.nouns.get(noun)
+    lasts = question.ruleset.value(entry.fields["lasts"]) if entry and "lasts" in entry.fields else None
+    found = []
+    for award in question.evidence.true_by(at, noun, "awarded"):
+        last = award.when or (add(award.on, lasts, question.working) if isinstance(lasts, Offset) else None)
+        if last is not None:
+            found.append(msgspec.structs.replace(award, verb="expires", on=last))
+    return found
 
 
 WORKED_OUT: dict[str, Callable[[Question, Phrase, AsAt, date], list[Known]]] = {

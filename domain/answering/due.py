@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from domain.answering.dating import NO_DATE, NOT_KNOWN, Worked, work_out
+from domain.answering.dating import NOT_KNOWN, Worked, work_out
 from domain.answering.occasion import Occasion
 from domain.answering.question import Question
 from domain.answering.seat_rules import SeatRule
@@ -53,11 +53,8 @@ def _before_it_bites(question: Question, rule: SeatRule, occasion: Occasion, at:
 
 
 def _after_the_last(question: Question, rule: Rule, every: AfterDone, occasion: Occasion, at: AsAt) -> Worked:
-    """So long after the last was done, or earlier if `by` says so. The first of them is due by `by`, where that is given."""
-    by = work_out(question, rule.by, at, occasion) if rule.by else NO_DATE
+    """So long after the last was done. The first of them, which follows none, is due by `by` where that is given."""
     if occasion.last is None and rule.by is not None:
-        return by
+        return work_out(question, rule.by, at, occasion)
     again = occasion.last or add(occasion.day, every.offset, question.working)
-    if by.day is not None and by.day < again:
-        return by
     return Worked(again, "", occasion.cause[-1].id if occasion.cause else "", occasion.day)

@@ -13,7 +13,7 @@ ELECTIONS = ("ordinary election", "by-election")
 LEARNT = ("planned", "advertised", "held", "attended", "missed")
 PRESENTED = {"presented": "presented to", "presented to": "presented"}  # a report is presented, and to somebody
 SETS_A_DAY = ("planned", "called", "moved", "booked", "expected", "poll", "made", "held", "cancelled")
-NOBODY_ELSES = ("recorded", "met", "dropped")  # what a body or group has on record for itself alone
+NOBODY_ELSES = ("recorded", "met", "dropped")  # what a body has on record for itself alone
 EVER = date(1000, 1, 1)  # before any fact, and not so early that no day comes before it
 _NO_FACTS: tuple[Known, ...] = ()
 
@@ -70,14 +70,15 @@ def _own_keys(fact: Known) -> Iterator[Key]:
 def private_to(fact: Known) -> str:
     """The owner who alone may read a fact, or "" where everybody of the council may.
 
-    A member's facts are the member's, whichever stream they stand on; a body's needs and declared facts are the body's.
+    A member's facts are the member's, whichever stream they stand on; a body's needs and declared facts are the body's; and
+    a group's are the group's, but for what it decided.
     """
     if member := fact.fields.get("member"):
         return str(member)
     if fact.about.startswith("member:"):
         return fact.about
     kind, _, rest = fact.owner.partition(":")
-    if kind == "member" or (kind in ("body", "group") and fact.verb in NOBODY_ELSES):
+    if kind == "member" or (kind == "body" and fact.verb in NOBODY_ELSES) or (kind == "group" and fact.verb != "decided"):
         return fact.owner
     if kind == "duty":
         slug, _, owner = rest.partition(":")
