@@ -1,7 +1,7 @@
 """Electing: each winner of a declared ballot becomes a member in office, with the steps that the strategy owes them."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 
 from domain.aggregate import Act
 from domain.belonging import Elected, Left, TookOffice
@@ -10,12 +10,7 @@ from domain.member import Member, Named
 from domain.reckoning import Around, Reckoning
 from domain.refusals import NotFound
 from domain.results.uk_ids import parse
-
-COMES_INTO_OFFICE = timedelta(days=4)
-"""An ordinary election's councillors come into office on the fourth day after it (Local Government Act 1972, s.7)."""
-
-TERM_OF_OFFICE = 4
-"""Years (Local Government Act 1972, s.7), where the council's cycle says that this seat runs for a whole term."""
+from domain.terms import term_ends
 
 
 class Electing(Reckoning):
@@ -45,15 +40,22 @@ class Electing(Reckoning):
         for winner in declared.winners:
             member = self.find(Member, winner.member) if winner.member in on_record else Member(winner.member)
             if ballot not in member.terms:
-                take_office(member, winner, declared, election, act)
+                take_office(member, winner, declared, election, act, cycle=str(around.council.settings.get("cycle", "")))
                 self.reckon(member, around, act)
                 members.append(member)
         if members:
-            self.save(*members)
+            self.save(*members, *self._end_terms(declared, election, around, act))
         return len(members)
 
+    def _end_terms(self, declared: Declared, election: Election, around: Around, act: Act) -> Iterable[Member]:
+        """The members whose seat was up and who did not win again, each with their term ended."""
+        for member in (self.find(Member, id) for id in declared.ending):
+            if leave_office(member, declared, election, act):
+                self.reckon(member, around, act)
+                yield member
 
-def take_office(member: Member, winner: DeclaredWinner, declared: Declared, election: Election, act: Act) -> None:
+
+def take_office(member: Member, winner: DeclaredWinner, declared: Declared, election: Election, act: Act, *, cycle: str) -> None:
     """Record that one winner was elected and came into office, and that the office they held before it ended."""
     if election.poll is None or election.declared_on is None or election.in_office_on is None:
         raise NotFound(f"The days of {election.id} were never confirmed. Confirm them on the import's page.")
@@ -61,9 +63,7 @@ def take_office(member: Member, winner: DeclaredWinner, declared: Declared, elec
     in_office = election.declared_on if declared.by_election else election.in_office_on
     if winner.name and winner.name != member.name:
         member.record(Named, act, election.declared_on, name=winner.name, **because)
-    before = member.term_on(election.declared_on)
-    if before is not None and before.left is None:
-        member.record(Left, act, in_office - timedelta(days=1), term=before.id, reason="term ended", **because)
+    leave_office(member, declared, election, act)
     member.record(
         Elected,
         act,
@@ -74,14 +74,21 @@ def take_office(member: Member, winner: DeclaredWinner, declared: Declared, elec
         party=winner.party,
         by_election=declared.by_election,
         before=winner.before,
+        until=declared.until or term_ends(cycle, in_office, by_election=declared.by_election),
         live_from=election.live_from,
         **because,
     )
     member.record(TookOffice, act, in_office, term=declared.ballot, **because)
 
 
-def term_ends(cycle: str, in_office: date, *, by_election: bool) -> date | None:
-    """The last day of a term that begins now: not known where the council's cycle is not, or for a seat filled part way."""
-    if not cycle or by_election:
-        return None
-    return in_office.replace(year=in_office.year + TERM_OF_OFFICE) - timedelta(days=1)
+def leave_office(member: Member, declared: Declared, election: Election, act: Act) -> bool:
+    """Record that the office a member held ended the day before the winners of a ballot came in. False where they held none."""
+    if election.declared_on is None or election.in_office_on is None:
+        return False
+    held = member.term_on(election.declared_on)
+    if held is None or held.left is not None:
+        return False
+    in_office = election.declared_on if declared.by_election else election.in_office_on
+    because = {"council": election.council, "cause": declared.event}
+    member.record(Left, act, in_office - timedelta(days=1), term=held.id, reason="term ended", **because)
+    return True

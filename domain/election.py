@@ -29,6 +29,9 @@ class Declared(msgspec.Struct, frozen=True, kw_only=True):
     seats: int | None
     by_election: bool
     winners: tuple[DeclaredWinner, ...]
+    source: str = ""  # of the file that declared it
+    ending: tuple[str, ...] = ()
+    until: date | None = None
     event: str  # id of the event that declared it
 
 
@@ -46,6 +49,7 @@ class Election(Aggregate):
         self.ballots: dict[str, Declared] = {}
         self.held_back: dict[str, str] = {}
         self.files: tuple[str, ...] = ()
+        self.sources: tuple[str, ...] = ()
 
 
 class ElectionFact(Fact, frozen=True, kw_only=True, omit_defaults=True):
@@ -66,6 +70,7 @@ class FileReceived(ElectionFact, frozen=True, kw_only=True, omit_defaults=True):
 
     def apply(self, election: Election) -> None:
         election.files = (*election.files, self.sha256)
+        election.sources = (*election.sources, self.source)
 
 
 class DatesConfirmed(ElectionFact, frozen=True, kw_only=True, omit_defaults=True):
@@ -85,7 +90,7 @@ class DatesConfirmed(ElectionFact, frozen=True, kw_only=True, omit_defaults=True
 
 
 class BallotDeclared(ElectionFact, frozen=True, kw_only=True, omit_defaults=True):
-    """The winners of one ballot, each with the member they are."""
+    """The winners of one ballot, each with the member they are. A later file that names more of them declares it again, whole."""
 
     TOPIC = "election.ballot-declared"
 
@@ -94,10 +99,26 @@ class BallotDeclared(ElectionFact, frozen=True, kw_only=True, omit_defaults=True
     seats: int | None = None
     by_election: bool = False
     winners: tuple[DeclaredWinner, ...]
+    again: int = 0  # how many of them the ballot was declared with before
+    ending: tuple[str, ...] = ()  # members whose seat was up, and who did not win again
+    until: date | None = None  # when the term of a seat that is filled part way is expected to end
+
+    @property
+    def coming(self) -> int:
+        """How many of the winners are to be elected."""
+        return len(self.winners) - self.again
 
     def apply(self, election: Election) -> None:
         declared = Declared(
-            ballot=self.ballot, ward=self.ward, seats=self.seats, by_election=self.by_election, winners=self.winners, event=self.id
+            ballot=self.ballot,
+            ward=self.ward,
+            seats=self.seats,
+            by_election=self.by_election,
+            winners=self.winners,
+            source=election.sources[-1] if election.sources else "",
+            ending=self.ending,
+            until=self.until,
+            event=self.id,
         )
         election.ballots = {**election.ballots, self.ballot: declared}
         election.held_back = {ballot: why for ballot, why in election.held_back.items() if ballot != self.ballot}

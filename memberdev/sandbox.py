@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from hashlib import sha256
 
-from domain.importing import Choices
+from domain.import_plan import Choices
 from domain.refusals import Refused
 from domain.results.read import read_results
 from domain.strategies import built_in, built_in_ids

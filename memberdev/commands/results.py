@@ -1,6 +1,7 @@
 """`import-results`: a file of election results, looked at, put on record and its winners elected."""
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,8 @@ from memberdev.settings import Settings
 
 if TYPE_CHECKING:
     from memberdev.office import Office
+
+LOOK_AGAIN = 0.2  # seconds between two looks at how far the service has come
 
 
 @click.command("import-results")
@@ -53,57 +56,57 @@ def import_results(
     """Import a file of election results: who was elected goes on record, and their inductions begin."""
     from hashlib import sha256
 
-    from domain.importing import Choices
-    from domain.reading import read_strategy
+    from domain.import_plan import Choices
+    from domain.results.decoding import MOST_BYTES
     from domain.results.read import read_results
     from domain.viewer import the_program
     from memberdev.commands.preparing import prepared_office
-    from memberdev.run_lock import runs
 
-    data = file.read_bytes()
+    with file.open("rb") as opened:
+        data = opened.read(MOST_BYTES + 1)  # one more than is read, to be told so
     read = read_results(data, format=format_, poll_date=poll_date, all_rows_won=all_rows_won, councils=councils or None)
     text = options.strategy_text(adopt) if adopt else ""
     choices = Choices(adopt=text, declared_on=declared, in_office_on=in_office, history_only=history_only, accept_good=accept_good)
     viewer = the_program("import")
     with prepared_office(settings) as office:
-        if dry_run:
+        if dry_run or (read.refused and not accept_good):
             report = office.app.plan_results(viewer, read, choices).report()
         else:
-            strategy = read_strategy(text) if text else None
-            answer = office.app.import_results(
-                viewer, office.act(viewer), read, choices, sha256=sha256(data).hexdigest(), strategy=strategy
-            )
-            report = dict(answer)
-            if runs(settings.run_folder):
-                watch_the_service(office)
-            else:
-                elect_by_itself(office)
+            answer = office.app.import_results(viewer, office.act(viewer), read, choices, sha256=sha256(data).hexdigest())
+            report = answer["report"]
+            see_them_elected(office, answer)
     say(report, as_json=as_json, dry_run=dry_run, warnings=[warned.text for warned in read.warnings])
     ctx.exit(1 if report["held_back"] or report["refused"] else 0)
 
 
-def elect_by_itself(office: "Office") -> None:
-    """Elect the winners here, with a bar where somebody looks on."""
+def see_them_elected(office: "Office", answer: Mapping[str, Any]) -> None:
+    """Elect the winners here, or follow the running service until it has, with a bar where somebody looks on."""
     from memberdev.by_itself import do_what_is_due
+    from memberdev.run_lock import runs
 
-    with progress("Electing") as advance:
-        do_what_is_due(office, tell=advance)
+    if not runs(office.settings.run_folder):
+        with progress("Electing") as advance:
+            do_what_is_due(office, tell=advance)
+    elif answer["elections"]:
+        watch_the_service(office, answer)
 
 
-def watch_the_service(office: "Office") -> None:
-    """Follow how far the running service has come, until it has elected everybody."""
+def watch_the_service(office: "Office", answer: Mapping[str, Any]) -> None:
+    """Follow how far the running service has come, until it has elected everybody whom it can."""
     import time
 
-    from projections.reading import elected_so_far
+    from projections.reading import ballots_to_elect, elected_so_far
 
+    imported = office.store.recorder.position_of(answer["stream"], answer["version"]) or 0
     with progress("The service elects") as advance:
         while True:
+            heard = office.store.views.wait_for(imported, LOOK_AGAIN)
             with office.store.views.reading() as connection:
-                elected, winners = elected_so_far(connection)
-            advance(elected, winners)
-            if elected >= winners and office.store.views.reached() >= office.store.log.end():
+                advance(*elected_so_far(connection))
+                left = ballots_to_elect(connection)
+            if heard and left <= {item.item for item in office.store.claims.list_set_aside()}:
                 return
-            time.sleep(0.2)
+            time.sleep(LOOK_AGAIN)
 
 
 def say(report: dict[str, Any], *, as_json: bool, dry_run: bool, warnings: list[str]) -> None:
@@ -116,8 +119,10 @@ def say(report: dict[str, Any], *, as_json: bool, dry_run: bool, warnings: list[
     click.echo(f"  new: {report['new']}, returning: {report['returning']}, not known whether new: {report['not_known']}")
     if report["ending"]:
         click.echo(f"  terms that end: {report['ending']}")
-    for what, key in (("held_back", "ballot"), ("refused", "row"), ("left_out", "ballot")):
+    for what in ("held_back", "refused", "left_out"):
         for entry in report[what]:
-            click.echo(f"  {what.replace('_', ' ')}: {entry[key]}: {entry['why']}")
+            click.echo(f"  {what.replace('_', ' ')}: {entry.get('ballot') or 'row {row}'.format(**entry)}: {entry['why']}")
     for warning in warnings:
         click.echo(f"  look at: {warning}")
+    if report["refused"] and not report["winners"]:
+        click.echo("A file with rows that cannot be read is not imported. Put them right, or import the others with --accept-good.")
