@@ -10,6 +10,7 @@ from memberdev.office import Office, new_id
 from memberdev.sandbox import SandboxDay
 from memberdev.settings import Settings
 from memberdev.store.failures import ConnectionLost, StoreBusy, StoreFull
+from memberdev.uploads import StoredUploads
 from service.app import create_app
 from service.passwords import Passwords
 from service.users import UsersOnRecord
@@ -36,6 +37,7 @@ def world_of(office: Office) -> World:
         lists=RecordedLists(office),
         commands=office.app,
         reads=office.store.views.reading,
+        uploads=StoredUploads(office.store.place, office.clock.now),
         sandbox=SandboxDay(office) if office.is_sandbox else None,
         store="PostgreSQL" if office.settings.database else "SQLite",
         version=version("memberdev"),

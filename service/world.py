@@ -54,6 +54,32 @@ class Lists(Protocol):
         """Whether the lists tell of a stream up to a version, waiting at most so many seconds for it."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class KeptFile:
+    """A file that waits to be looked at. `name` is the SHA-256 of what is in it."""
+
+    name: str
+    title: str  # as its owner's computer called it
+    kept: datetime
+    size: int  # bytes
+
+
+class Uploads(Protocol):
+    """Files between the moment they are sent and the moment they are imported: each user's own, kept for a day at most."""
+
+    def keep(self, owner: str, title: str, content: bytes) -> str:
+        """Keep a file, and give its name."""
+
+    def read(self, owner: str, name: str) -> bytes:
+        """What is in a file. Raises NotFound for one that is gone, or is somebody else's."""
+
+    def of(self, owner: str) -> Sequence[KeptFile]:
+        """The files that are kept for somebody, the last first."""
+
+    def remove(self, owner: str, name: str) -> None:
+        """Take a file away. One that is gone already stays gone."""
+
+
 class Sandbox(Protocol):
     """What only a sandbox store has: accounts to try, and a day that can be moved forward."""
 
@@ -76,6 +102,7 @@ class World:
     lists: Lists
     commands: Any = None  # the application; pages that use it say which of its methods
     reads: Any = None  # the rows that people read
+    uploads: Any = None  # Uploads, for the pages that take files
     sandbox: Sandbox | None = None
     store: str = "SQLite"  # as the foot of a page says it
     version: str = ""
