@@ -119,11 +119,18 @@ def recordable(rule: Rule, strategy: Strategy) -> list[Phrase]:
         if noun is None:
             continue
         if phrase.verb == "completed":
-            wanted.append(Phrase(phrase.noun, "attended"))
+            wanted += attended_to_complete(noun, strategy)
         wanted.append(Phrase(phrase.noun, phrase.verb))
         if noun.kind == "support":
             wanted += [Phrase(phrase.noun, verb) for verb in ANSWERS.get(phrase.verb, ())]
     return [phrase for phrase in dict.fromkeys(wanted) if phrase.verb in verbs_about_a_member(strategy.nouns[phrase.noun])]
+
+
+def attended_to_complete(noun: Noun, strategy: Strategy) -> list[Phrase]:
+    """What is attended to complete a course: itself in its parts, or each part that is a course of its own."""
+    parts = noun.parts if isinstance(noun.parts, tuple) else ()
+    courses = [part for part in parts if part in strategy.nouns]
+    return [Phrase(one, "attended") for one in courses or [noun.id]]
 
 
 def verbs_about_a_member(noun: Noun) -> list[str]:

@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true
 
 from domain.viewer import READ, Viewer
-from projections.rows import ballots_held_back, councils, elections, members, notices, sessions, steps, tellings, work
+from projections.rows import ballots_held_back, councils, elections, members, sessions, steps, work
 
 Row = Mapping[str, Any]
 
@@ -85,11 +85,13 @@ def due_counts(connection: Connection, viewer: Viewer, today: date, council: str
     return dict(zip(["all", *counts], row, strict=True))
 
 
-def still_to_work_out(connection: Connection, viewer: Viewer, council: str = "") -> int:
-    """How many members, and councils with duties, are still to be reckoned with what was recorded."""
+def still_to_work_out(connection: Connection, viewer: Viewer, council: str = "", member: str = "") -> int:
+    """How many members, and councils with duties, are still to be reckoned with what was recorded; or whether one member is."""
     where = [theirs(work.c.council, viewer), work.c.kind == "behind"]
     if council:
         where.append(work.c.council == council)
+    if member:
+        where.append(work.c.subject == member)
     return connection.execute(select(func.count(work.c.subject.distinct())).where(*where)).scalar_one()
 
 
@@ -135,6 +137,13 @@ def polls(connection: Connection, viewer: Viewer, council: str) -> list[date]:
     return list(connection.execute(query.distinct().order_by(members.c.poll.desc())).scalars())
 
 
+def groups_of(connection: Connection, viewer: Viewer, council: str) -> list[str]:
+    """The political groups that members of a council are known to be in, by name."""
+    named = members.c.political_group
+    query = select(named).where(theirs(members.c.council, viewer), members.c.council == council, named.is_not(None), named != "")
+    return list(connection.execute(query.distinct().order_by(named)).scalars())
+
+
 def steps_of(connection: Connection, viewer: Viewer, owners: Sequence[str]) -> list[Row]:
     """Every step of these owners, by the day it opened."""
     found: list[Row] = []
@@ -150,7 +159,7 @@ def duties(connection: Connection, viewer: Viewer, council: str) -> list[Row]:
     return all_of(connection, query.order_by(steps.c.state != "open", steps.c.due.is_(None), steps.c.due, steps.c.step))
 
 
-# ------------------------------------------------------------------ elections, sessions, notices
+# ------------------------------------------------------------------ elections and sessions
 
 
 def election_rows(connection: Connection, viewer: Viewer) -> list[Row]:
@@ -189,34 +198,6 @@ def session_rows(connection: Connection, viewer: Viewer, *, council: str = "") -
     planned = sessions.c.state == "planned"
     found = all_of(connection, select(sessions).where(*where, planned).order_by(sessions.c.when, sessions.c.session))
     return found + all_of(connection, select(sessions).where(*where, ~planned).order_by(sessions.c.when.desc(), sessions.c.session))
-
-
-def going_out(connection: Connection, viewer: Viewer, until: date) -> list[Row]:
-    """Who is to be told by a day, of how many steps, with the address they would be told at. Office rows have no member's name."""
-    joined = tellings.join(steps, and_(steps.c.owner == tellings.c.owner, steps.c.step == tellings.c.step, steps.c.state == "open"))
-    joined = joined.outerjoin(members, and_(members.c.member == tellings.c.owner, tellings.c.to == ""))
-    query = (
-        select(
-            tellings.c.council,
-            tellings.c.to,
-            members.c.member,
-            members.c.name,
-            members.c.email,
-            func.count().label("steps"),
-            func.min(tellings.c.on).label("first"),
-        )
-        .select_from(joined)
-        .where(theirs(tellings.c.council, viewer), tellings.c.on <= until)
-        .group_by(tellings.c.council, tellings.c.to, members.c.member, members.c.name, members.c.email)
-        .order_by(tellings.c.council, tellings.c.to, members.c.name)
-    )
-    return all_of(connection, query)
-
-
-def notice_rows(connection: Connection, viewer: Viewer, limit: int = PAGE) -> list[Row]:
-    """The notices that went out or were tried, the last first."""
-    query = select(notices, members.c.name).select_from(notices.outerjoin(members, members.c.member == notices.c.recipient))
-    return all_of(connection, query.where(theirs(notices.c.council, viewer)).order_by(notices.c.day.desc(), notices.c.notice).limit(limit))
 
 
 # ------------------------------------------------------------------ how

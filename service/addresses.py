@@ -40,7 +40,7 @@ class StepAt(NamedTuple):
         if self.of_a_member:
             return url_for("recording.ask", id=bare(self.owner), noun=phrase.noun, verb=verb, step=self.step, back=on_the_way)
         return url_for(
-            "recording.ask_for_council",
+            "council_recording.ask",
             council=self.council,
             noun=phrase.noun,
             verb=verb,

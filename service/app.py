@@ -12,14 +12,22 @@ from service.errors import answer_errors
 from service.furniture import furnish
 from service.gate import stand_guard
 from service.headers import send_headers
-from service.pages import first, home, sandbox, sign_in
+from service.pages import council_recording, due, first, home, learning_needs, member_details, members, recording, sandbox, sign_in, steps
 from service.signing_in import keep_sessions, limit_tries
 from service.world import World
 
 LARGEST_UPLOAD = 50 * 1024 * 1024  # bytes; what stands around the file in a form comes on top
 AROUND_A_FILE = 64 * 1024
 
-PAGES: tuple[Blueprint, ...] = ()
+PAGES: tuple[Blueprint, ...] = (
+    due.bp,
+    members.bp,
+    member_details.bp,
+    learning_needs.bp,
+    steps.bp,
+    recording.bp,
+    council_recording.bp,
+)
 """The pages of members' development, in the order of the navigation."""
 
 

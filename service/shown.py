@@ -51,6 +51,7 @@ class StepLine:
     href: str = ""  # to the page of the step
     due: date | None = None
     undated: str = ""
+    closed: date | None = None
     whose: str = ""
     why: str = ""  # the sum that gave the date, in words
     clause: str = ""

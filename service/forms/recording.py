@@ -27,6 +27,16 @@ def recording_form(noun: Noun, verb: str, parts: Sequence[str]) -> type[Form]:
     return form_of(recording_of(verb).says, questions)
 
 
+def council_form(button: str, arguments: Sequence[Choice]) -> type[Form]:
+    """The form for what is recorded for a council. `arguments` are what was answered, or who was shown it: one alone is not asked."""
+    questions: dict[str, Question] = {
+        "on": Day("On which day?", called="The day", hint="For example, 14 5 2026", today=True, past_only=True)
+    }
+    if len(arguments) > 1:
+        questions["argument"] = OneOf("Which of these?", choices=arguments)
+    return form_of(button, questions)
+
+
 def question_for(ask: Ask, noun: Noun, parts: Sequence[str]) -> Question | None:
     """The question that a verb asks, or nothing where this noun leaves nothing to ask."""
     match ask.kind:

@@ -70,10 +70,11 @@ def words_of(council: str, version: str) -> CouncilWords:
     return known[version]
 
 
-def words_today(council: str) -> CouncilWords | None:
-    """The words of the version that is in force today; nothing before the first was adopted."""
-    adoption = world().commands.around(council).council.adopted_on(world().today())
-    return words_of(council, adoption.version) if adoption else None
+def words_today(council: str) -> CouncilWords:
+    """The words of the version that is in force today; before any is, of the first that was adopted."""
+    stream = world().commands.around(council).council
+    adoption = stream.adopted_on(world().today()) or stream.adoptions[0]
+    return words_of(council, adoption.version)
 
 
 def _capital(words: str) -> str:

@@ -1,0 +1,94 @@
+"""Members: the list of them, and the page of each."""
+
+from flask import Blueprint, url_for
+from flask.typing import ResponseReturnValue
+
+from domain.member import Member
+from domain.viewer import IMPORT, READ, RECORD
+from projections.reading import council_rows, member_rows, still_to_work_out
+from service.addresses import bare
+from service.asking import filtered
+from service.finding import member_at
+from service.forms.choices import Choice, Pick
+from service.forms.form import Form
+from service.forms.questions import Line
+from service.furniture import may, page
+from service.gate import needs
+from service.leaves import address_of_leaf, turned
+from service.shown import Link
+from service.viewing import viewer
+from service.wording.about_member import about, contact, needs_of, terms
+from service.wording.council_words import words_today
+from service.wording.member_rows import HEADS, row_of
+from service.wording.people import name_of_member
+from service.wording.recalled import Recalled
+from service.wording.story import sessions_of, story
+from service.wording.task_list import not_known_if_new, task_list
+from service.world import world
+
+bp = Blueprint("members", __name__)
+
+NOBODY_MATCHES = "Nobody on record matches this. Change what you look for above, or show all."
+NOBODY_YET = "No member is on record yet. Import the results of an election: its winners then stand here."
+STILL_BEING_WORKED_OUT = (
+    "What is due here is still being worked out, because something was recorded a moment ago. Load this page again soon."
+)
+
+
+class Search(Form):
+    BUTTON = "Search"
+    person = Line("Name or ward", needed=False)
+    council = Pick("Council", needed=False)
+
+
+@bp.get("/members")
+@needs(READ)
+def index() -> ResponseReturnValue:
+    with world().reads() as connection:
+        councils = {row["slug"]: row["name"] for row in council_rows(connection, viewer())}
+        answers, asked = filtered(Search, choices={"council": [Choice(slug, name) for slug, name in councils.items()]})
+        rows, leaf = turned(lambda number: member_rows(connection, viewer(), page=number, **answers))
+    begin = Link("Import an election", url_for("results.index")) if not councils and may(IMPORT) else None
+    return page(
+        "table.html",
+        title="Members",
+        heads=HEADS,
+        rows=[row_of(row, councils, world().today()) for row in rows],
+        asked=asked,
+        leaf=leaf,
+        turn=address_of_leaf,
+        one="member",
+        act=begin,
+        nothing=NOBODY_MATCHES if any(answers.values()) else NOBODY_YET,
+    )
+
+
+@bp.get("/members/<id>")
+@needs(READ)
+def show(id: str) -> ResponseReturnValue:
+    member = member_at(id)
+    around, words = world().commands.around(member.council), words_today(member.council)
+    with world().reads() as connection:
+        behind = still_to_work_out(connection, viewer(), member.council, member.id)
+    return page(
+        "member.html",
+        title=name_of_member(member.name),
+        caption=around.council.name,
+        back=Link("Members", url_for("members.index")),
+        lead=STILL_BEING_WORKED_OUT if behind else "",
+        groups=task_list(member, Recalled(member, around)),
+        known=about(member, words),
+        contact=contact(member),
+        needs=needs_of(member),
+        sessions=sessions_of(member, words),
+        terms=terms(member),
+        commands=commands_for(member) if may(RECORD) and not member.forgotten else [],
+        story=story(member, words),
+    )
+
+
+def commands_for(member: Member) -> list[Link]:
+    """What can be recorded about a member, beside what their steps ask for."""
+    said = [("Say whether they are new or returning", "member_details.ask_came_before")] if not_known_if_new(member) else []
+    always = [("Record a need", "learning_needs.ask_need"), ("Record something else", "recording.choose")]
+    return [Link(text, url_for(endpoint, id=bare(member.id))) for text, endpoint in (*said, *always)]

@@ -1,0 +1,107 @@
+"""What is known of a member, line by line: who they are, what they hold and since when, and who supports them."""
+
+from collections.abc import Iterator
+
+from flask import url_for
+
+from domain.member import Member, Term
+from domain.viewer import RECORD
+from service.addresses import bare
+from service.furniture import may
+from service.shown import Fact, Link
+from service.wording.council_words import CouncilWords
+from service.wording.task_list import not_known_if_new
+from service.words import day
+from service.world import world
+
+NOT_KNOWN = "Not known"
+
+STATUS = {"sitting": "In office", "elected": "Elected, not in office yet", "left": "Left office"}
+
+BEFORE = {"new": "New to the council", "returning": "Returning: sat on the council before", "not known": NOT_KNOWN}
+
+
+def about(member: Member, words: CouncilWords) -> list[Fact]:
+    """The summary of a member's page."""
+    return [*_who_they_are(member), *_their_office(member), *_their_supporters(member, words)]
+
+
+def contact(member: Member) -> list[Fact]:
+    """How they are reached, each way with the form that changes it."""
+    return [Fact(how.capitalize(), member.contact.get(how) or NOT_KNOWN, _change_contact(member, how)) for how in ("e-mail", "telephone")]
+
+
+def terms(member: Member) -> list[list[str]]:
+    """The terms of office before the one that is shown, the last first: ward, from, until, why it ended."""
+    now = member.term_on(world().today())
+    others = sorted((term for term in member.terms.values() if term is not now), key=lambda term: term.declared, reverse=True)
+    return [[term.ward or "Co-opted", day(term.took_office or term.declared), day(term.left), _ended(term)] for term in others]
+
+
+def _who_they_are(member: Member) -> Iterator[Fact]:
+    yield Fact("Status", STATUS[member.status_on(world().today())])
+    if member.party:
+        yield Fact("Party", member.party)
+    group = NOT_KNOWN if member.group is None else member.group or "In no group"
+    yield Fact("Political group", group, _change(member, "member_details.ask_group", "Change", "the political group"))
+
+
+def _their_office(member: Member) -> Iterator[Fact]:
+    term = member.term_on(world().today())
+    if term is None:
+        return
+    yield Fact("Ward" if term.kind == "elected" else "Office", term.ward or "Co-opted")
+    yield Fact("New or returning", BEFORE[term.before], _say(member))
+    yield Fact(
+        "Elected" if term.kind == "elected" else "Co-opted", f"{day(term.declared)}{', at a by-election' if term.by_election else ''}"
+    )
+    yield Fact("Came into office", day(term.took_office) or NOT_KNOWN)
+    if term.left:
+        yield Fact("Left", f"{day(term.left)}{f': {term.reason}' if term.reason else ''}")
+    else:
+        yield Fact("Term expected to end", day(term.until) or NOT_KNOWN)
+
+
+def _their_supporters(member: Member, words: CouncilWords) -> Iterator[Fact]:
+    for noun, person in member.supporters.items():
+        if person:
+            yield Fact(words.titles.of(noun), person)
+
+
+def _say(member: Member) -> tuple[Link, ...]:
+    text = "Say which" if not_known_if_new(member) else "Change"
+    return _change(member, "member_details.ask_came_before", text, "whether the member is new or returning")
+
+
+def _change_contact(member: Member, how: str) -> tuple[Link, ...]:
+    if not may(RECORD) or member.forgotten:
+        return ()
+    text = "Change" if member.contact.get(how) else "Add"
+    return (Link(text, url_for("member_details.ask_contact", id=bare(member.id), how=how), how),)
+
+
+def _change(member: Member, endpoint: str, text: str, what: str) -> tuple[Link, ...]:
+    return (Link(text, url_for(endpoint, id=bare(member.id)), what),) if may(RECORD) and not member.forgotten else ()
+
+
+def _ended(term: Term) -> str:
+    return term.reason.capitalize() or NOT_KNOWN
+
+
+def needs_of(member: Member) -> list[Fact]:
+    """What they need to learn, in the words it was recorded in, and what became of it."""
+    closed = {fact.about.removeprefix("need:"): fact.verb for fact in member.known() if fact.noun == "need" and fact.verb != "recorded"}
+    return [
+        Fact(
+            words or "Words forgotten",
+            closed.get(need, "open").capitalize(),
+            () if need in closed else _change_need(member, need),
+        )
+        for need, words in member.needs.items()
+    ]
+
+
+def _change_need(member: Member, need: str) -> tuple[Link, ...]:
+    if not may(RECORD) or member.forgotten:
+        return ()
+    return (Link("Close", url_for("learning_needs.ask_closed", id=bare(member.id), need=need), "this need"),)

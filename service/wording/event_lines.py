@@ -1,0 +1,123 @@
+"""One recorded event as a line of a story: what it says, its details, who recorded it and why."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from domain.belonging import CoOpted, Elected
+from domain.deciding import DeadlineReplaced, Waived
+from domain.duty import DutyReplaced, DutyWaived
+from domain.events import Event, Fact
+from domain.member import Forgotten, Named, Reached
+from domain.stepping import StepCloses, StepDone, StepEvent, StepMoved, StepOpened, StepReopened, StepStands
+from domain.steps import Step
+from service.shown import StoryLine
+from service.wording.council_words import CouncilWords, words_of
+from service.wording.facts import fact_in_words
+from service.wording.people import name_of_recorder
+from service.wording.standing import CLOSED, instead_of_a_day
+from service.words import day, last_day, listed
+
+LABELS = {
+    "party": "Party",
+    "poll": "Polling day",
+    "until": "Expected until",
+    "how": "How",
+    "answer_by": "Answer asked for by",
+    "when": "Booked for",
+    "with_": "With",
+    "person": "Who",
+    "by": "By",
+    "cover_for": "Stands in for",
+    "part": "Part",
+    "route": "How",
+    "hours": "Hours",
+    "good_cause": "Why not",
+    "where": "Where",
+    "proof": "Proof",
+    "words": "Need",
+    "theme": "Theme",
+    "at": "Address",
+}
+"""The fields of an event that a story shows, by name: what is personal is gone once the person is forgotten."""
+
+STANDS = {StepOpened.TOPIC: "Due", StepMoved.TOPIC: "Changed", StepReopened.TOPIC: "Open again"}
+
+
+def event_line(event: Event, words: CouncilWords, steps: Mapping[str, Step]) -> StoryLine:
+    """An event in the words of a strategy. `steps` are those of the stream: they say which version opened each."""
+    return StoryLine(
+        title=_capital(_step_title(event, steps) if isinstance(event, StepEvent) else _title(event, words, steps)),
+        on=event.on,
+        recorded=event.recorded,
+        who=name_of_recorder(event.who),
+        details=list(details(event)),
+        why=event.why or "",
+        consequence=not isinstance(event, Fact),
+    )
+
+
+def details(event: Event) -> Iterator[tuple[str, str]]:
+    """What an event's own fields say, as far as there is anything to say."""
+    if isinstance(event, StepEvent):
+        return
+    for field in msgspec.structs.fields(event):
+        value = getattr(event, field.name)
+        if field.name in LABELS and value:
+            yield LABELS[field.name], shown(value)
+        elif field.name == "answers" and value:
+            yield from value.items()
+    if isinstance(event, Fact) and event.corrects:
+        yield "Puts right", "what was recorded before"
+
+
+def shown(value: Any) -> str:
+    """A field's value, in words."""
+    return day(value) if isinstance(value, date) else str(value)
+
+
+def _title(event: Event, words: CouncilWords, steps: Mapping[str, Step]) -> str:
+    match event:
+        case Elected(ward=ward):
+            return f"elected for {ward}"
+        case CoOpted(body=body):
+            return f"co-opted to {words.titles.body(body)}" if body else "co-opted"
+        case Named(name=name):
+            return f"name recorded: {name}" if name else "name recorded"
+        case Reached(how=how, at=at):
+            return f"{how} {'recorded' if at else 'taken off the record, or forgotten'}"
+        case Forgotten():
+            return "forgotten: what was personal can no longer be read"
+        case Waived(step=step) | DutyWaived(step=step):
+            return f"said not to be needed: {name_of_step(step, event, steps)}"
+        case DeadlineReplaced(step=step, due=due) | DutyReplaced(step=step, due=due):
+            return f"last day moved by hand to {day(due)}: {name_of_step(step, event, steps)}"
+        case Fact():
+            return listed([fact_in_words(fact, words.titles) for fact in event.known()[:1]]) or "recorded"
+        case _:
+            return "what is owed was worked out again"
+
+
+def _step_title(event: StepEvent, steps: Mapping[str, Step]) -> str:
+    name = name_of_step(event.step_id, event, steps)
+    match event:
+        case StepStands(step=step):
+            when = last_day(step.due) if step.due else (instead_of_a_day(step.undated) or "no last day").lower()
+            return f"{STANDS[event.TOPIC]}: {name}, {when}"
+        case StepDone():
+            return f"Done: {name}"
+        case StepCloses():
+            return f"{CLOSED[event.STATE].text}: {name}"
+    return name
+
+
+def name_of_step(id: str, event: Event, steps: Mapping[str, Step]) -> str:
+    """What a step is called, in the version that opened it."""
+    step = event.step if isinstance(event, StepStands) else steps.get(id)
+    return words_of(event.council, step.version).step(step.rule) if step else id.partition("/")[0].replace("-", " ")
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

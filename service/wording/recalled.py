@@ -1,0 +1,42 @@
+"""Finds a fact by its id, wherever it stands: a step names the facts that opened it, that it was counted from, that closed it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from domain.activity import Activity
+from domain.aggregate import Aggregate
+from domain.facts import Known
+from domain.reckoning import Around
+from domain.refusals import NotFound
+from service.world import world
+
+
+class Recalled:
+    """The facts of an owner's stream, its council and bodies; and of sessions, each looked up when it is first named."""
+
+    def __init__(self, owner: Aggregate, around: Around) -> None:
+        self._facts: dict[str, Mapping[str, tuple[Known, ...]]] = {
+            stream.id: stream.facts for stream in (owner, around.council, *around.bodies)
+        }
+
+    def fact(self, id: str, on: date | None = None) -> Known | None:
+        """The fact; of several that one event tells, the one whose day is meant. Nothing for what is no fact on record."""
+        known = self._of(id.partition("@")[0]).get(id, ())
+        return next((fact for fact in known if on in (fact.on, fact.when)), known[0] if known else None)
+
+    def facts(self, ids: Iterable[str]) -> list[Known]:
+        """Those of them that are facts on record, in this order."""
+        return [fact for id in ids if (fact := self.fact(id)) is not None]
+
+    def _of(self, stream: str) -> Mapping[str, tuple[Known, ...]]:
+        if stream not in self._facts:
+            self._facts[stream] = session_facts(stream) if stream.startswith("activity:") else {}
+        return self._facts[stream]
+
+
+def session_facts(stream: str) -> Mapping[str, tuple[Known, ...]]:
+    """A session's facts; none where there is no such session."""
+    try:
+        return dict(world().commands.find(Activity, stream).facts)
+    except NotFound:
+        return {}

@@ -1,0 +1,94 @@
+"""A stream's events as a story: facts with who recorded them, when and why; what followed from each is folded away behind it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from domain.activity import Activity, RegisterTaken
+from domain.duty import DutyReckoned
+from domain.events import Event, Fact
+from domain.member import Member, Reckoned
+from service.shown import StoryLine
+from service.wording.council_words import CouncilWords
+from service.wording.event_lines import event_line
+from service.wording.people import name_of_recorder
+from service.words import day
+from service.world import world
+
+SAYS_NOTHING = (Reckoned, DutyReckoned)
+"""What is recorded so that nobody asks again too soon: no step changed."""
+
+CAME = {"present": "Attended", "part": "Attended in part", "apologies": "Sent apologies", "absent": "Did not attend"}
+
+
+def story(member: Member, words: CouncilWords) -> list[StoryLine]:
+    """A member's story from the stream itself, and from the registers that name them: the last recorded comes first."""
+    events: list[Event] = list(world().commands.events.get(member.id))
+    lines = [*saves(events, member, words), *register_lines(member, words)]
+    return sorted(lines, key=lambda line: line.recorded, reverse=True)
+
+
+def saves(events: Iterable[Event], stream: Member, words: CouncilWords) -> Iterator[StoryLine]:
+    """What was recorded together is told together, the last fact first."""
+    told = (event for event in events if not isinstance(event, SAYS_NOTHING))
+    for _, save in groupby(told, key=lambda event: (event.command, event.recorded)):
+        yield from reversed(list(one_save(list(save), stream, words)))
+
+
+def one_save(save: Sequence[Event], stream: Member, words: CouncilWords) -> Iterator[StoryLine]:
+    """The facts of one save, each with what followed from it; where nobody recorded a fact, what followed from the passing of time."""
+    behind: dict[str, list[StoryLine]] = {event.id: [] for event in save if isinstance(event, Fact)}
+    alone: list[StoryLine] = []
+    for event in save:
+        if not isinstance(event, Fact):
+            cause = next((fact for fact in reversed(causes(event)) if fact in behind), next(reversed(behind), ""))
+            behind.get(cause, alone).append(event_line(event, words, stream.steps))
+    for event in save:
+        if isinstance(event, Fact):
+            yield replace(event_line(event, words, stream.steps), followed=behind[event.id])
+    if len(alone) == 1:
+        yield alone[0]
+    elif alone:
+        yield replace(alone[0], title=f"{len(alone)} steps changed", followed=alone)
+
+
+def causes(event: Event) -> Sequence[str]:
+    """The facts that an event of a step names: those that closed it, or that opened it."""
+    step = getattr(event, "step", None)
+    return tuple(getattr(event, "by", ())) or tuple(getattr(step, "cause", ()))
+
+
+# ------------------------------------------------------------------ registers
+
+
+def register_lines(member: Member, words: CouncilWords) -> Iterator[StoryLine]:
+    """Each register that names the member, as it was taken: a later one of the same session puts the earlier right."""
+    for id in member.sessions:
+        session = world().commands.find(Activity, id)
+        for event in world().commands.events.get(id):
+            if isinstance(event, RegisterTaken):
+                yield from (register_line(event, entry.came, session, words) for entry in event.entries if entry.member == member.id)
+
+
+def register_line(event: RegisterTaken, came: str, session: Activity, words: CouncilWords) -> StoryLine:
+    return StoryLine(
+        title=f"{CAME.get(came, came)}: {title_of(session, words)}",
+        on=event.on,
+        recorded=event.recorded,
+        who=name_of_recorder(event.who),
+        details=(("Puts right", "the register taken before"),) if event.corrects else (),
+        why=event.why or "",
+    )
+
+
+def title_of(session: Activity, words: CouncilWords) -> str:
+    """A session by its title and the course it is of."""
+    course = words.titles.of(session.course)
+    return course if session.title in ("", course) else f"{session.title} ({course})"
+
+
+def sessions_of(member: Member, words: CouncilWords) -> list[list[str]]:
+    """The sessions whose registers name the member, the last first: what it was, when, and whether they came."""
+    sessions = [world().commands.find(Activity, id) for id in member.sessions]
+    held = sorted((one for one in sessions if member.id in one.register), key=lambda one: one.when, reverse=True)
+    return [[title_of(session, words), day(session.when), CAME[session.register[member.id]]] for session in held]
