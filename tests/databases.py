@@ -24,11 +24,11 @@ class TestServer:
         self.address = address
 
     @contextmanager
-    def database(self) -> Iterator[str]:
-        """The address of a new and empty database, dropped afterwards."""
+    def database(self, like: str = "template1") -> Iterator[str]:
+        """The address of a new database, dropped afterwards: empty, or a copy of another one that nobody uses."""
         name = f"memberdev_test_{uuid.uuid4().hex}"
         with psycopg.connect(self.address, autocommit=True) as connection:
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+            connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(like)))
             try:
                 yield make_url(self.address).set(database=name).render_as_string(hide_password=False)
             finally:

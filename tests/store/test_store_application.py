@@ -7,8 +7,7 @@ from eventsourcing.application import AggregateNotFoundError, Application
 from eventsourcing.persistence import IntegrityError
 
 from domain.events import Event
-from memberdev.store import StoreFactory, prepare
-from memberdev.store.database import Place
+from memberdev.store import StoreFactory
 from memberdev.store.failures import AlreadyDone, NotPrepared
 from tests.store.asking import Asked
 from tests.store.happenings import AVA, BEN, said
@@ -50,8 +49,7 @@ def settings(where: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def app(place: Place, where: str) -> Iterator[Speeches]:
-    prepare(place)
+def app(where: str) -> Iterator[Speeches]:
     with Speeches(settings(where)) as app:
         yield app
 
@@ -109,9 +107,9 @@ def test_an_application_brings_its_store(app: Speeches) -> None:
     assert app.factory.store.log.end() == 1
 
 
-def test_an_application_without_a_store_says_what_is_missing(where: str) -> None:
+def test_an_application_without_a_store_says_what_is_missing(empty: str) -> None:
     with pytest.raises(NotPrepared):
-        Speeches(settings(where))
+        Speeches(settings(empty))
     with pytest.raises(ValueError, match="MEMBERDEV_DATA names its folder"):
         Speeches(settings(""))
 

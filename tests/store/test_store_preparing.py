@@ -1,6 +1,7 @@
 """A store is made once, in one step, by however many processes; and what this program cannot read it leaves alone."""
 
 from datetime import date
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
@@ -10,18 +11,18 @@ from memberdev.store.database import Place
 from memberdev.store.failures import NewerStore, NotPrepared
 from memberdev.store.tables import VERSION
 from tests.store.happenings import AVA, plain
-from tests.store.writing import ended_well, started
+from tests.store.writing import APART, ended_well, started
 
 
-def test_a_store_that_was_never_made_is_not_opened(place: Place) -> None:
+def test_a_store_that_was_never_made_is_not_opened(empty: str) -> None:
     with pytest.raises(NotPrepared, match="no store here yet"):
-        open_store(place)
+        open_store(empty)
 
 
-def test_a_new_real_store_holds_its_mail_and_has_no_day_of_its_own(place: Place) -> None:
-    prepare(place)
+def test_a_new_real_store_holds_its_mail_and_has_no_day_of_its_own(empty: str) -> None:
+    prepare(place_of(empty))
 
-    store = open_store(place)
+    store = open_store(empty)
 
     assert store.settings.kind == "real"
     assert store.settings.mail_is_held
@@ -29,10 +30,10 @@ def test_a_new_real_store_holds_its_mail_and_has_no_day_of_its_own(place: Place)
     store.close()
 
 
-def test_a_new_sandbox_begins_on_the_day_it_is_given(place: Place) -> None:
-    prepare(place, "sandbox", today=date(2026, 5, 7))
+def test_a_new_sandbox_begins_on_the_day_it_is_given(empty: str) -> None:
+    prepare(place_of(empty), "sandbox", today=date(2026, 5, 7))
 
-    store = open_store(place)
+    store = open_store(empty)
 
     assert store.settings.kind == "sandbox"
     assert not store.settings.mail_is_held
@@ -53,17 +54,20 @@ def test_preparing_again_changes_nothing(store: Store, place: Place) -> None:
     assert len(secret) == 32
 
 
-def prepare_and_record(where: str, name: str) -> None:
+def prepare_and_record(where: str, name: str, together: Barrier) -> None:
+    together.wait(60)
     prepare(place_of(where))
     store = open_store(where)
     store.recorder.insert_events([plain(f"member:{name}", 1)])
     store.close()
 
 
-def test_processes_that_start_at_once_all_find_one_store(where: str) -> None:
-    assert ended_well(started(prepare_and_record, *((where, name) for name in "abcd")))
+def test_processes_that_start_at_once_all_find_one_store(empty: str) -> None:
+    together = APART.Barrier(4)
 
-    store = open_store(where)
+    assert ended_well(started(prepare_and_record, *((empty, name, together) for name in "abcd")))
+
+    store = open_store(empty)
     assert store.log.end() == 4
     assert store.place.names("views-") == ["views-1"]
     store.close()

@@ -99,13 +99,17 @@ def test_one_members_words_do_not_open_in_another_members_row(store: Store) -> N
         list(store.mapper.to_events(store.recorder.rows(BEN)))
 
 
-@pytest.mark.parametrize("moved", ["another version", "another field", "another kind of event", "another winner"])
+@pytest.mark.parametrize("moved", ["another stream", "another version", "another field", "another kind of event", "another winner"])
 def test_words_do_not_open_anywhere_but_in_their_own_place(store: Store, moved: str) -> None:
-    recorded(store, said(AVA, 1, words="mine"), declared(winners=(Winner(member=AVA, name="Ava"), Winner(member=AVA, name="Ann"))))
+    recorded(
+        store, said(AVA, 1, words="mine"), declared(why="counted", winners=(Winner(member=AVA, name="Ava"), Winner(member=AVA, name="Ann")))
+    )
     mine = msgspec.json.decode(state_of(store, AVA))
     names = msgspec.json.decode(state_of(store, "election:local.northport.2026-05-07"))
     stream, version, topic, state = AVA, 1, "test.said", mine
     match moved:
+        case "another stream":  # under the same council's key
+            stream, topic, state = "election:local.northport.2027-05-06", "test.declared", {**names, "winners": []}
         case "another version":
             version = 2
         case "another field":
