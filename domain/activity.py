@@ -8,16 +8,23 @@ from domain.aggregate import Aggregate
 from domain.events import Fact
 from domain.facts import Known
 
+CAME = ("present", "part", "apologies", "absent", "not expected")
+"""What a register says of a member. Nobody is struck off one: who stands on it by mistake was not expected."""
+
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One member's line on a register."""
 
     member: str
-    came: str  # present, part, apologies, absent
+    came: str  # one of CAME
 
     @property
     def attended(self) -> bool:
         return self.came in ("present", "part")
+
+    @property
+    def missed(self) -> bool:
+        return self.came in ("apologies", "absent")
 
 
 class Activity(Aggregate):
@@ -79,18 +86,19 @@ class SessionPlanned(ActivityFact, frozen=True, kw_only=True, omit_defaults=True
 
 
 class SessionMoved(ActivityFact, frozen=True, kw_only=True, omit_defaults=True):
-    """A session is held on another day, which is no member's fault."""
+    """A session is held on another day or in another place, which is no member's fault."""
 
     TOPIC = "activity.moved"
 
     when: date
     starts: str = ""
+    place: str = ""
 
     def known(self) -> tuple[Known, ...]:
         return (self.known_as("moved", when=self.when),)
 
     def apply(self, activity: Activity) -> None:
-        activity.when, activity.starts = self.when, self.starts
+        activity.when, activity.starts, activity.place = self.when, self.starts, self.place
 
 
 class SessionCancelled(ActivityFact, frozen=True, kw_only=True, omit_defaults=True):
@@ -130,6 +138,7 @@ class RegisterTaken(ActivityFact, frozen=True, kw_only=True, omit_defaults=True)
             *(
                 self.known_as("attended" if entry.attended else "missed", argument=self.part, fields=fields | {"member": entry.member})
                 for entry in self.entries
+                if entry.attended or entry.missed
             ),
         )
 

@@ -1,7 +1,7 @@
 """A council's stream: its strategy, its settings, its key dates and what it decided."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
@@ -23,6 +23,14 @@ class Adoption(msgspec.Struct, frozen=True, kw_only=True):
     open_steps: Mapping[str, str] = {}
 
 
+class MailDecision(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether letters go out, as somebody decided last."""
+
+    held: bool
+    who: str
+    at: datetime
+
+
 class Council(Aggregate):
     """One council, known by its slug as in `local.thurrock.2018-05-03`."""
 
@@ -36,6 +44,7 @@ class Council(Aggregate):
         self.key_dates: dict[str, date] = {}
         self.polls: tuple[date, ...] = ()
         self.addresses: dict[str, str] = {}  # of offices, by the office's id in the strategy
+        self.mail: MailDecision | None = None  # nobody has decided yet
 
     @property
     def slug(self) -> str:
@@ -143,6 +152,24 @@ class AddressGiven(CouncilFact, frozen=True, kw_only=True, omit_defaults=True):
 
     def apply(self, council: Council) -> None:
         council.addresses = {**council.addresses, self.office: self.address}
+
+
+class MailHeld(CouncilFact, frozen=True, kw_only=True, omit_defaults=True):
+    """From now on nothing is sent for this council, until somebody releases it."""
+
+    TOPIC = "council.mail-held"
+
+    def apply(self, council: Council) -> None:
+        council.mail = MailDecision(held=True, who=self.who, at=self.recorded)
+
+
+class MailReleased(CouncilFact, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody looked at what would go out, and let it go."""
+
+    TOPIC = "council.mail-released"
+
+    def apply(self, council: Council) -> None:
+        council.mail = MailDecision(held=False, who=self.who, at=self.recorded)
 
 
 class CouncilDid(CouncilFact, frozen=True, kw_only=True, omit_defaults=True):

@@ -4,13 +4,25 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from domain.addresses import address_from
 from domain.aggregate import Act
-from domain.council import AddressGiven, Council, CouncilDid, DateSet, SettingSet, StrategyAdopted, council_id
+from domain.council import (
+    AddressGiven,
+    Council,
+    CouncilDid,
+    CouncilFact,
+    DateSet,
+    MailHeld,
+    MailReleased,
+    SettingSet,
+    StrategyAdopted,
+    council_id,
+)
 from domain.importing import put_on_record
 from domain.reckoning import Reckoning
 from domain.record import strategy_of
 from domain.refusals import Invalid, Refused
-from domain.viewer import ADOPT, RECORD, Viewer
+from domain.viewer import ADOPT, RECORD, SEND, Viewer
 
 
 class CouncilBusiness(Reckoning):
@@ -78,10 +90,31 @@ class CouncilBusiness(Reckoning):
         """Say where an office of the council is written to."""
         viewer.must(RECORD)
         viewer.must_see(slug)
+        given = address_from(address)
 
         def do() -> Mapping[str, Any]:
             council = self.find(Council, council_id(slug))
-            council.record(AddressGiven, act, act.today, office=office, address=address.strip())
+            council.record(AddressGiven, act, act.today, office=office, address=given)
+            return self.keep(act, {"stream": council.id, "version": council.version}, council)
+
+        return self.once(act, do)
+
+    def release_mail(self, viewer: Viewer, act: Act, slug: str) -> Mapping[str, Any]:
+        """Let letters go out for a council from now on. Said again, it changes nothing."""
+        return self._decide_about_mail(viewer, act, slug, MailReleased, held=False)
+
+    def hold_mail(self, viewer: Viewer, act: Act, slug: str) -> Mapping[str, Any]:
+        """Let nothing go out for a council until somebody releases it. Said again, it changes nothing."""
+        return self._decide_about_mail(viewer, act, slug, MailHeld, held=True)
+
+    def _decide_about_mail(self, viewer: Viewer, act: Act, slug: str, decision: type[CouncilFact], *, held: bool) -> Mapping[str, Any]:
+        viewer.must(SEND)
+        viewer.must_see(slug)
+
+        def do() -> Mapping[str, Any]:
+            council = self.find(Council, council_id(slug))
+            if council.mail is None or council.mail.held != held:
+                council.record(decision, act, act.today)
             return self.keep(act, {"stream": council.id, "version": council.version}, council)
 
         return self.once(act, do)

@@ -9,6 +9,9 @@ from domain.aggregate import Aggregate
 from domain.events import Consequence, Event, Fact, Personal
 from domain.steps import Step
 
+E_MAIL = "e-mail"
+"""The way of reaching a member by which letters go."""
+
 
 class Term(msgspec.Struct, frozen=True, kw_only=True):
     """One spell of office, named by the ballot or co-option that began it. Its first and last day are both in it."""

@@ -1,11 +1,11 @@
 """A notice's stream: attempted first, then sent or failed, so that nobody is told twice."""
 
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 
 from domain.aggregate import Aggregate
-from domain.events import Fact, Personal
+from domain.events import Fact, Personal, Sealed
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -17,6 +17,15 @@ class Told(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     to: str = ""  # the office it was for; empty for the owner
 
 
+class Line(Sealed, frozen=True, kw_only=True, omit_defaults=True):
+    """What a notice says about one step. It may name the member whose step it is, so it is under their key and not the recipient's."""
+
+    KEYHOLDER = "about"
+
+    about: str  # a member's stream, or `council:<slug>`
+    words: Personal = None
+
+
 class Notice(Aggregate):
     """What one recipient is told on one day."""
 
@@ -25,19 +34,27 @@ class Notice(Aggregate):
     def __init__(self, id: str) -> None:
         super().__init__(id)
         self.recipient = ""
-        self.state = ""  # attempted, sent, failed, cancelled
-        self.tells: tuple[Told, ...] = ()
+        self.office = ""
+        self.state = ""  # attempted, sent, failed
+        self.day: date | None = None
+        self.written: datetime | None = None
         self.address: str | None = None
         self.subject: str | None = None
-        self.body: str | None = None
+        self.opening: str | None = None
+        self.lines: tuple[Line, ...] = ()
+        self.closing: str | None = None
+        self.tells: tuple[Told, ...] = ()
+        self.overtaken: tuple[Told, ...] = ()
+        self.reason = ""  # why it failed
+        self.perhaps_twice = False
 
 
 class NoticeFact(Fact, frozen=True, kw_only=True, omit_defaults=True):
-    """A fact about one notice. What it says, and to which address, is under its recipient's key."""
+    """A fact about one notice. To whom it goes and what frames its lines is under its recipient's key."""
 
     KEYHOLDER = "recipient"
 
-    recipient: str  # a member's stream, or an office as `council:<slug>`
+    recipient: str  # a member's stream, or `council:<slug>` for an office
 
 
 class Attempted(NoticeFact, frozen=True, kw_only=True, omit_defaults=True):
@@ -49,13 +66,17 @@ class Attempted(NoticeFact, frozen=True, kw_only=True, omit_defaults=True):
     kind: str = "digest"
     address: Personal = None
     subject: Personal = None
-    body: Personal = None
+    opening: Personal = None
+    lines: tuple[Line, ...] = ()
+    closing: Personal = None
     tells: tuple[Told, ...] = ()
     overtaken: tuple[Told, ...] = ()
 
     def apply(self, notice: Notice) -> None:
-        notice.recipient, notice.state, notice.tells = self.recipient, "attempted", self.tells
-        notice.address, notice.subject, notice.body = self.address, self.subject, self.body
+        notice.recipient, notice.office, notice.state = self.recipient, self.office, "attempted"
+        notice.day, notice.written, notice.address = self.on, self.recorded, self.address
+        notice.subject, notice.opening, notice.lines, notice.closing = self.subject, self.opening, self.lines, self.closing
+        notice.tells, notice.overtaken = self.tells, self.overtaken
 
 
 class Sent(NoticeFact, frozen=True, kw_only=True, omit_defaults=True):
@@ -67,15 +88,15 @@ class Sent(NoticeFact, frozen=True, kw_only=True, omit_defaults=True):
     perhaps_twice: bool = False
 
     def apply(self, notice: Notice) -> None:
-        notice.state = "sent"
+        notice.state, notice.perhaps_twice = "sent", self.perhaps_twice
 
 
 class Failed(NoticeFact, frozen=True, kw_only=True, omit_defaults=True):
-    """The transport refused it, and said why."""
+    """The transport will never take it. What it told is told again once the recipient has another address."""
 
     TOPIC = "notice.failed"
 
-    reason: str
+    reason: str  # in words that name nobody
 
     def apply(self, notice: Notice) -> None:
-        notice.state = "failed"
+        notice.state, notice.reason = "failed", self.reason

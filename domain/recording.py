@@ -6,12 +6,13 @@ from typing import Any, cast
 
 import msgspec
 
+from domain.addresses import address_from
 from domain.aggregate import Act
 from domain.belonging import CameBefore, GroupChanged
 from domain.deciding import DeadlineReplaced, Waived
 from domain.events import Event
 from domain.learning import NeedClosed, NeedRecorded
-from domain.member import Forgotten, Member, Reached
+from domain.member import E_MAIL, Forgotten, Member, Reached
 from domain.reckoning import Reckoning
 from domain.record import strategy_of
 from domain.refusals import Conflict, Invalid, NotFound, Refused, Unmet
@@ -130,8 +131,9 @@ class Recording(Reckoning):
 
     def give_contact(self, viewer: Viewer, act: Act, member_id: str, how: str, at: str, *, seen: int | None = None) -> Mapping[str, Any]:
         """Say how a member is reached. An empty address takes it off the record from now on."""
+        address = address_from(at) if how == E_MAIL else at.strip()
         return self._tell(
-            viewer, act, member_id, act.today, lambda member: member.record(Reached, act, act.today, how=how, at=at.strip() or None), seen
+            viewer, act, member_id, act.today, lambda member: member.record(Reached, act, act.today, how=how, at=address or None), seen
         )
 
     def forget(self, viewer: Viewer, act: Act, member_id: str) -> Mapping[str, Any]:

@@ -1,10 +1,10 @@
 """Sessions: planned, moved, cancelled, booked; and held, with a register of who came."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from domain.activity import Activity, Entry, PlaceBooked, RegisterTaken, SessionCancelled, SessionMoved, SessionPlanned
+from domain.activity import CAME, Activity, Entry, PlaceBooked, RegisterTaken, SessionCancelled, SessionMoved, SessionPlanned
 from domain.aggregate import Act
 from domain.reckoning import Reckoning
 from domain.record import strategy_of
@@ -60,29 +60,32 @@ class Sessions(Reckoning):
 
         return self.once(act, do)
 
-    def move_session(self, viewer: Viewer, act: Act, session: str, when: date, starts: str = "") -> Mapping[str, Any]:
-        """Hold a session on another day."""
+    def move_session(
+        self, viewer: Viewer, act: Act, session: str, when: date, starts: str = "", place: str = "", *, seen: int | None = None
+    ) -> Mapping[str, Any]:
+        """Hold a session on another day, at another time or in another place."""
 
         def tell(activity: Activity) -> None:
             must_not_be_over(activity)
-            activity.record(SessionMoved, act, act.today, course=activity.course, when=when, starts=starts)
+            activity.record(SessionMoved, act, act.today, course=activity.course, when=when, starts=starts, place=place)
 
-        return self._tell_session(viewer, act, session, tell)
+        return self._tell_session(viewer, act, session, tell, seen)
 
-    def cancel_session(self, viewer: Viewer, act: Act, session: str) -> Mapping[str, Any]:
+    def cancel_session(self, viewer: Viewer, act: Act, session: str, *, seen: int | None = None) -> Mapping[str, Any]:
         """Say that a session will not be held."""
 
         def tell(activity: Activity) -> None:
             must_not_be_over(activity)
             activity.record(SessionCancelled, act, act.today, course=activity.course)
 
-        return self._tell_session(viewer, act, session, tell)
+        return self._tell_session(viewer, act, session, tell, seen)
 
     def book_places(self, viewer: Viewer, act: Act, session: str, members: list[str]) -> Mapping[str, Any]:
         """Give members a place at a session. Those who have one keep it."""
 
         def tell(activity: Activity) -> None:
             must_not_be_over(activity)
+            self._must_be_members(activity.council, members)
             for member in members:
                 if member not in activity.booked:
                     activity.record(PlaceBooked, act, act.today, course=activity.course, member=member)
@@ -92,7 +95,7 @@ class Sessions(Reckoning):
     def take_register(
         self, viewer: Viewer, act: Act, session: str, held_on: date, came: Mapping[str, str], *, seen: int | None = None
     ) -> Mapping[str, Any]:
-        """Record that a session was held and who came: `present`, `part`, `apologies` or `absent` by member.
+        """Record that a session was held and who came: one of CAME by member.
 
         A second register of the same session corrects the first, which stays on record.
         """
@@ -100,10 +103,15 @@ class Sessions(Reckoning):
             raise Invalid("The session is still to come: take its register when it was held.", {"on": ["The day is still to come."]})
         if not came:
             raise Invalid("Mark at least one member on the register.")
+        if unknown := set(came.values()) - set(CAME):
+            raise Invalid(f"A register says {', '.join(CAME)} of a member, and not {', '.join(sorted(unknown))}.")
 
         def tell(activity: Activity) -> None:
             if activity.state == "cancelled":
                 raise Refused("This session was cancelled. Plan it again to take a register.")
+            if activity.register.keys() - came.keys():
+                raise Invalid("Everybody on the first register has to be on this one. Mark those who were not expected as that.")
+            self._must_be_members(activity.council, came)
             entries = tuple(Entry(member=member, came=how) for member, how in sorted(came.items()))
             first = next((id for id, facts in activity.facts.items() if any(fact.verb == "held" for fact in facts)), "")
             activity.record(
@@ -118,6 +126,10 @@ class Sessions(Reckoning):
             )
 
         return self._tell_session(viewer, act, session, tell, seen)
+
+    def _must_be_members(self, council: str, members: Iterable[str]) -> None:
+        if set(members) - set(self.streams_of(council, "member")):
+            raise Invalid("Somebody on the list is no member of this council. Open the page again, and choose from those listed.")
 
     def _tell_session(
         self, viewer: Viewer, act: Act, session: str, tell: Callable[[Activity], None], seen: int | None = None

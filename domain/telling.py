@@ -2,55 +2,60 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-
-import msgspec
+from typing import NamedTuple
 
 from domain.aggregate import Act
 from domain.duty import Duty
 from domain.identity import keyed_hash
-from domain.member import Member
-from domain.notice import Attempted, Failed, Notice, Sent, Told
+from domain.letter import CLOSING, Letter, letter_of, line_of, most_pressing_first, opening_of, subject_of
+from domain.member import E_MAIL, Member
+from domain.notice import Attempted, Failed, Line, Notice, Sent, Told
 from domain.reckoning import Reckoning
 from domain.steps import Step
-from domain.strategy import Strategy
+
+FORGOTTEN_SINCE = "Whoever it was for was forgotten before it went out."
 
 
-class Letter(msgspec.Struct, frozen=True, kw_only=True):
-    """A notice as it goes out. `reference` is the same however often it is tried."""
+class StillOpen(NamedTuple):
+    """A step of which somebody is due to be told, and the telling that stands for all that are due of it."""
 
-    notice: str
-    address: str
-    subject: str
-    body: str
-
-    @property
-    def reference(self) -> str:
-        return self.notice.replace(":", "-")
+    told: Told
+    step: Step
+    line: Line
 
 
 class Telling(Reckoning):
     """Attempts a notice, and records what became of it."""
 
     secret: bytes
+    mail_held_at_first: bool
+
+    def mail_is_held(self, slug: str) -> bool:
+        """Whether nothing goes out for this council: as somebody decided last, else as its store began."""
+        decided = self.around(slug).council.mail
+        return decided.held if decided else self.mail_held_at_first
 
     def notice_for(self, recipient: str, office: str, day: date) -> str:
         """The stream of what this recipient is told on this day."""
         return "notice:" + keyed_hash(self.secret, recipient, office, day.isoformat(), "digest")
 
-    def attempt(self, act: Act, recipient: str, council: str, office: str, due: Sequence[Told]) -> Letter | None:
+    def attempt(self, act: Act, recipient: str, office: str, due: Sequence[Told]) -> Letter | None:
         """Put on record that a recipient is being told of these steps today, and give what is to be sent by whoever asked.
 
-        Nothing where there is nothing to tell, no address, or today's notice is on record already: what is left waits for tomorrow.
+        `recipient` is a member's stream, or with an office its council's. Nothing where mail is held, there is nothing to tell or
+        nowhere to send it, or today's notice is on record already: what is left waits for another day.
         """
         notice = self.find_or_begin(Notice, self.notice_for(recipient, office, act.today))
-        tells = self._still_open(due)
-        address = self._address(recipient, council, office)
-        if notice.version or not tells or not address:
+        if notice.version or not due:
             return None
-        latest = {(told.owner, told.step): told for told, *_ in sorted(tells, key=lambda each: each[0].on)}
-        carried = tuple(latest.values())
-        lines = [line_of(step, strategy, name) for told, step, strategy, name in tells if told in carried]
-        notice.council = council or self.find(Member, recipient).council
+        notice.council, address = self._where(recipient, office)
+        if not address or self.mail_is_held(notice.council):
+            return None
+        open_still = self._still_open(due, notice.council, act.today)
+        if not open_still:
+            return None
+        lines = most_pressing_first([(each.step, each.line) for each in open_still])
+        tells = tuple(each.told for each in open_still)
         notice.record(
             Attempted,
             act,
@@ -59,17 +64,24 @@ class Telling(Reckoning):
             office=office,
             address=address,
             subject=subject_of(len(lines)),
-            body=body_of(lines),
-            tells=carried,
-            overtaken=tuple(told for told in due if told not in carried),
+            opening=opening_of(self.around(notice.council).council.name, act.today),
+            lines=lines,
+            closing=CLOSING,
+            tells=tells,
+            overtaken=tuple(told for told in dict.fromkeys(due) if told not in tells),
         )
         self.save(notice)
         return letter_of(notice)
 
-    def unfinished(self, notice_id: str) -> Letter | None:
+    def unfinished(self, act: Act, notice_id: str) -> Letter | None:
         """What was attempted and neither sent nor failed: the transport is asked whether it went before it is sent again."""
         notice = self.find(Notice, notice_id)
-        return letter_of(notice) if notice.state == "attempted" else None
+        if notice.state != "attempted" or self.mail_is_held(notice.council):
+            return None
+        letter = letter_of(notice)
+        if letter is None:
+            self.failed(act, notice_id, FORGOTTEN_SINCE)
+        return letter
 
     def sent(self, act: Act, notice_id: str, reference: str, *, perhaps_twice: bool = False) -> None:
         """Record that the transport took a notice. Said again, it changes nothing."""
@@ -79,54 +91,44 @@ class Telling(Reckoning):
             self.save(notice)
 
     def failed(self, act: Act, notice_id: str, reason: str) -> None:
-        """Record that the transport refused a notice for good."""
+        """Record that the transport will never take a notice. Said again, it changes nothing."""
         notice = self.find(Notice, notice_id)
         if notice.state == "attempted":
             notice.record(Failed, act, act.today, recipient=notice.recipient, reason=reason)
             self.save(notice)
 
-    def _still_open(self, due: Iterable[Told]) -> list[tuple[Told, Step, Strategy, str]]:
+    def _where(self, recipient: str, office: str) -> tuple[str, str | None]:
+        """The council whose notice it is, and the address it goes to."""
+        if office:
+            council = self.around(recipient.partition(":")[2]).council
+            return council.slug, council.addresses.get(office)
+        member = self.find(Member, recipient)
+        return member.council, member.contact.get(E_MAIL)
+
+    def _still_open(self, due: Iterable[Told], slug: str, today: date) -> list[StillOpen]:
+        """One for each step that is open still, with the last of its tellings."""
+        last = {(told.owner, told.step): told for told in sorted(due, key=lambda told: told.on)}
+        owners = {owner: self._owner(owner) for owner, _ in last}
         found = []
-        streams: dict[str, Member | Duty] = {}
-        for told in due:
-            if told.owner not in streams:
-                streams[told.owner] = self.find(Member, told.owner) if told.owner.startswith("member:") else self.find(Duty, told.owner)
-            stream = streams[told.owner]
-            step = stream.steps.get(told.step)
+        for told in last.values():
+            owner = owners[told.owner]
+            step = owner.steps.get(told.step)
             if step is not None and step.state == "open":
-                name = (stream.name or "a member") if isinstance(stream, Member) else "the council"
-                found.append((told, step, self.strategy(stream.council, step.version), name if told.to else ""))
+                found.append(StillOpen(told, step, self._line(told, owner, step, slug, today)))
         return found
 
-    def _address(self, recipient: str, council: str, office: str) -> str | None:
-        if office:
-            return self.around(council).council.addresses.get(office)
-        return self.find(Member, recipient).contact.get("e-mail")
+    def _owner(self, id: str) -> Member | Duty:
+        return self.find(Member, id) if id.startswith("member:") else self.find(Duty, id)
+
+    def _line(self, told: Told, owner: Member | Duty, step: Step, slug: str, today: date) -> Line:
+        theirs = isinstance(owner, Member)
+        whose = "" if not told.to else named(owner, today) if isinstance(owner, Member) else "the council"
+        words = line_of(step, self.strategy(slug, step.version), whose, today)
+        return Line(about=owner.id if theirs else f"council:{slug}", words=words)
 
 
-def letter_of(notice: Notice) -> Letter | None:
-    """A notice as it goes out: nothing once its recipient is forgotten."""
-    if not notice.address:
-        return None
-    return Letter(notice=notice.id, address=notice.address, subject=notice.subject or "", body=notice.body or "")
-
-
-def line_of(step: Step, strategy: Strategy, whose: str) -> str:
-    """One step in one line: what it is, for whom, and by when."""
-    rule = strategy.rules.get(step.rule)
-    what = rule.name if rule else step.rule
-    when = f"last day: {step.due:%A %-d %B %Y}" if step.due else f"no day: {step.undated}"
-    clause = f" (paragraph {rule.clause})" if rule and rule.clause else ""
-    return f"- {what}{f', for {whose}' if whose else ''}: {when}{clause}"
-
-
-def subject_of(lines: int) -> str:
-    """What the notice is about. It names nobody: subjects are read over shoulders."""
-    return "Member development: one thing to do" if lines == 1 else f"Member development: {lines} things to do"
-
-
-def body_of(lines: Sequence[str]) -> str:
-    """The whole letter, plain text."""
-    return "\n".join(
-        ["The council's member development strategy asks for the following.", "", *lines, "", "Please reply if a line is wrong."]
-    )
+def named(member: Member, today: date) -> str:
+    """A member as an office knows them: two may share a name, and seldom a ward too."""
+    term = member.term_on(today)
+    name = member.name or "a member"
+    return f"{name} ({term.ward})" if term and term.ward else name

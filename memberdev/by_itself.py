@@ -15,18 +15,20 @@ CLOSES_THE_GAP = ("elect", "behind", "wake")
 
 def do_what_is_due(office: Office, kinds: Collection[str] = CLOSES_THE_GAP, tell: Callable[[int], None] = lambda done: None) -> int:
     """Do everything of these kinds that is due, until nothing is. Tells how many items were done so far, and gives their number."""
-    lists, done = StoredWork(office.store), 0
+    lists, done = StoredWork(office.store, office.clock.now), 0
     tasks = Tasks(office, lists, mailbox(office)).by_kind()
     office.catch_up()
-    while lanes := [lane for lane in lists.lanes(office.clock.today()) if lane[0] in kinds]:
-        for kind, council in lanes:
+    while True:
+        before = done
+        for kind, council in [lane for lane in lists.lanes(office.clock.today()) if lane[0] in kinds]:
             for item in lists.due(kind, council, office.clock.today(), after=None, limit=AT_A_TIME):
                 if not tasks[kind](item.subject):
                     lists.take_off(item.key, item.size)
                 done += 1
                 tell(done)
+        if done == before:
+            return done
         office.catch_up()
-    return done
 
 
 def mailbox(office: Office) -> Maildir:

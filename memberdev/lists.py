@@ -1,10 +1,12 @@
 """The lists of a store, as workers and pages ask for them."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 
+from domain.notice import Told
 from memberdev.store import Store
-from projections import work
+from projections import mail, work
+from workers.actors import LEASE
 from workers.workplace import Item
 
 MAIL = ("tell", "send")
@@ -13,19 +15,21 @@ MAIL = ("tell", "send")
 class StoredWork:
     """The work list of the generation in use."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
         self.store = store
+        self.now = now
 
     def lanes(self, today: date) -> Sequence[tuple[str, str]]:
         """Each kind and council that has something due. Mail that is held is not."""
-        held = MAIL if self.store.settings.mail_is_held else ()
         with self.store.views.reading() as connection:
-            return [lane for lane in work.lanes(connection, today) if lane[0] not in held]
+            held = mail.councils_whose_mail_is_held(connection, unless_decided=self.store.settings.mail_is_held)
+            return [(kind, council) for kind, council in work.lanes(connection, today) if kind not in MAIL or council not in held]
 
     def due(self, kind: str, council: str, today: date, *, after: Item | None, limit: int) -> Sequence[Item]:
-        """What is due in a lane, by its day and key, from the one after `after`."""
+        """What is due in a lane, by its day and key, from the one after `after`. What somebody may be sending right now is left out."""
+        where = [mail.attempted_before(self.now() - LEASE)] if kind == "send" else []
         with self.store.views.reading() as connection:
-            return work.due(connection, kind, council, today, (after.due, after.key) if after else None, limit)
+            return work.due(connection, kind, council, today, (after.due, after.key) if after else None, limit, *where)
 
     def still(self, keys: Sequence[str]) -> set[str]:
         """Which of these are still on the list."""
@@ -37,7 +41,12 @@ class StoredWork:
         with self.store.views.database().writer.begin() as connection:
             work.take_off(connection, key, size)
 
-    def put_off(self, key: str, until: date) -> None:
-        """Leave an item for another day."""
+    def to_tell(self, recipient: str, today: date) -> list[Told]:
+        """What a recipient is due to be told by today."""
+        with self.store.views.reading() as connection:
+            return mail.to_tell(connection, recipient, today)
+
+    def tell_later(self, recipient: str, day: date) -> None:
+        """Leave a recipient for another day."""
         with self.store.views.database().writer.begin() as connection:
-            work.put_off(connection, key, until)
+            mail.put_off(connection, recipient, day)

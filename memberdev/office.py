@@ -28,6 +28,7 @@ class Office:
         self.settings = settings
         self.app = Development({"PERSISTENCE_MODULE": "memberdev.store", **settings.environment()}, new_id=new_id)
         self.app.secret = self.store.settings.secret
+        self.app.mail_held_at_first = self.store.settings.mail_is_held
 
     @property
     def store(self) -> Store:

@@ -6,11 +6,13 @@ from datetime import timedelta
 from eventsourcing.persistence import IntegrityError
 
 from domain.aggregate import Act
+from domain.letter import Letter
 from domain.refusals import Conflict
 from memberdev.lists import StoredWork
 from memberdev.office import Office, new_id
-from memberdev.transport import Transport
+from memberdev.transport import Transport, Undeliverable
 from projections import work
+from projections.mail import OFFICE
 from workers.workplace import Task
 
 
@@ -39,30 +41,36 @@ class Tasks:
         """Work out again what is owed on a stream, now that its day has come."""
         return self._reconcile(stream)
 
-    def tell(self, subject: str) -> bool:
-        """Put on record what a recipient is told today, and send it."""
+    def tell(self, recipient: str) -> bool:
+        """Put on record what a recipient is told today, and send it. What cannot be told today stays on the list for tomorrow."""
         act = self._act()
-        with self.office.store.views.reading() as connection:
-            due = work.to_tell(connection, subject, act.today)
-        recipient, office, council = self._recipient(subject)
-        letter = self.office.app.attempt(act, recipient, council, office, due)
+        owner, office = whose(recipient)
+        letter = self.office.app.attempt(act, owner, office, self.lists.to_tell(recipient, act.today))
         if letter is None:
-            self.lists.put_off(f"tell/{subject}", act.today + timedelta(days=1))
-            return False
-        self.transport.send(letter)
-        self.office.app.sent(act, letter.notice, letter.reference)
+            self.lists.tell_later(recipient, act.today + timedelta(days=1))
+        else:
+            self._post(letter)
         return True
 
     def send(self, notice: str) -> bool:
         """Finish what was attempted by somebody who ended before it was on record as sent: ask whether it went, else send it."""
-        letter = self.office.app.unfinished(notice)
-        if letter is None:
-            return False
-        went = self.transport.has_sent(letter)
-        if not went:
-            self.transport.send(letter)
-        self.office.app.sent(self._act(), notice, letter.reference, perhaps_twice=went is None)
+        letter = self.office.app.unfinished(self._act(), notice)
+        if letter is not None:
+            went = self.transport.has_sent(letter)
+            if went:
+                self.office.app.sent(self._act(), notice, letter.reference)
+            else:
+                self._post(letter, perhaps_twice=went is None)
         return True
+
+    def _post(self, letter: Letter, *, perhaps_twice: bool = False) -> None:
+        """Send a letter that is on record as attempted, and record that it went or never will."""
+        try:
+            self.transport.send(letter)
+        except Undeliverable as never:
+            self.office.app.failed(self._act(), letter.notice, str(never))
+        else:
+            self.office.app.sent(self._act(), letter.notice, letter.reference, perhaps_twice=perhaps_twice)
 
     def _reconcile(self, subject: str) -> bool:
         if subject.startswith(("duties:", "duty:")):
@@ -71,15 +79,16 @@ class Tasks:
             sessions = work.sessions_behind(connection, subject)
         return self.office.app.reconcile_member(subject, self._act(), sessions)
 
-    def _recipient(self, subject: str) -> tuple[str, str, str]:
-        """Recipient, office and council of what is told to a member, or to an office."""
-        if subject.startswith("office:"):
-            _, council, office = subject.split(":", 2)
-            return f"council:{council}", office, council
-        return subject, "", ""
-
     def _act(self) -> Act:
         return Act(who="work", at=self.office.clock.now(), command=new_id())
+
+
+def whose(recipient: str) -> tuple[str, str]:
+    """The stream of whoever is told, and with a council's the office of it."""
+    if not recipient.startswith(OFFICE):
+        return recipient, ""
+    _, council, office = recipient.split(":", 2)
+    return f"council:{council}", office
 
 
 def first_come(task: Task) -> Task:

@@ -14,7 +14,7 @@ from workers.workplace import Workplace
 def workplace(office: Office, transport: Transport, *, alone: bool, threads: int) -> Workplace:
     """`alone`: the roles are its own from the start, even if one that was killed a moment ago still had them."""
     store = office.store
-    lists = StoredWork(store)
+    lists = StoredWork(store, office.clock.now)
     return Workplace(
         now=lambda: datetime.now(UTC),  # leases run by the real clock, in a sandbox too
         today=office.clock.today,

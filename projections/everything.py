@@ -5,7 +5,8 @@ from projections.fold import Projection
 from projections.members import CouncilRows, MemberRows
 from projections.notices import NoticeRows
 from projections.sessions import SessionRows
-from projections.steps import StepRows, TellingRows
+from projections.steps import StepRows
+from projections.tellings import TellingRows
 from projections.work import WorkList
 
 PROJECTIONS: tuple[Projection, ...] = (

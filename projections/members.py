@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, select, update
 
 from domain.belonging import CameBefore, CoOpted, Elected, GroupChanged, Left, TookOffice
-from domain.council import PutOnRecord, StrategyAdopted
+from domain.council import MailHeld, MailReleased, PutOnRecord, StrategyAdopted
 from domain.events import Event
 from domain.member import Forgotten, Named, Reached
 from projections.changing import put
@@ -54,9 +54,16 @@ class CouncilRows:
         for event in events:
             match event:
                 case PutOnRecord(name=name):
-                    put(connection, councils, [{"slug": event.council, "name": name, "strategy": "", "version": ""}])
+                    put(connection, councils, [{"slug": event.council, "name": name, "strategy": "", "version": "", "mail": ""}])
                 case StrategyAdopted(strategy=strategy, version=version):
-                    connection.execute(councils.update().where(councils.c.slug == event.council).values(strategy=strategy, version=version))
+                    say(connection, event, strategy=strategy, version=version)
+                case MailHeld() | MailReleased():
+                    say(connection, event, mail="held" if isinstance(event, MailHeld) else "released")
+
+
+def say(connection: Connection, event: Event, **columns: Any) -> None:
+    """Change what a council's row says."""
+    connection.execute(update(councils).where(councils.c.slug == event.council).values(**columns))
 
 
 def what_changes(event: Event) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 """Notices as an officer looks for them: to whom, on which day, and what became of them."""
 
 from collections.abc import Sequence
+from datetime import UTC
+from typing import Any
 
 from sqlalchemy import Connection, update
 
@@ -19,8 +21,14 @@ class NoticeRows:
         for event in events:
             match event:
                 case Attempted():
-                    row = {"notice": event.originator_id, "recipient": event.recipient, "office": event.office, "council": event.council}
-                    put(connection, notices, [row | {"day": event.on, "state": "attempted", "tells": len(event.tells), "reason": ""}])
+                    row: dict[str, Any] = {
+                        "notice": event.originator_id,
+                        "recipient": event.recipient,
+                        "office": event.office,
+                        "council": event.council,
+                    }
+                    row |= {"day": event.on, "attempted": event.recorded.astimezone(UTC).replace(tzinfo=None)}
+                    put(connection, notices, [row | {"state": "attempted", "tells": len(event.tells), "reason": ""}])
                 case Sent():
                     say(connection, event, "sent", "It may have been sent twice." if event.perhaps_twice else "")
                 case Failed(reason=reason):

@@ -1,6 +1,6 @@
 """The rows that people read and workers look through, in one set of definitions for SQLite and PostgreSQL."""
 
-from sqlalchemy import Boolean, Column, Date, Index, Integer, Table, Text
+from sqlalchemy import Boolean, Column, Date, DateTime, Index, Integer, Table, Text
 from sqlalchemy.dialects import postgresql
 
 from projections.tables import views
@@ -14,6 +14,7 @@ councils = Table(
     Column("name", Text, nullable=False),
     Column("strategy", Word, nullable=False),  # the id of the last one adopted
     Column("version", Word, nullable=False),  # of that strategy
+    Column("mail", Word, nullable=False),  # held or released, as somebody decided; empty where nobody did
 )
 
 members = Table(
@@ -65,8 +66,11 @@ tellings = Table(
     Column("kind", Word, primary_key=True),
     Column("to", Word, primary_key=True),  # an office; empty for the owner
     Column("council", Word, nullable=False),
+    Column("state", Word, nullable=False),  # waiting, told, failed, closed
+    Column("again", Word, nullable=False),  # a nudge comes again so long after, as "28 day"
+    Column("notice", Word, nullable=False),  # by which it was told
 )
-Index("tellings_by_day", tellings.c.on)
+Index("tellings_of_an_office", tellings.c.council, tellings.c.to, tellings.c.state, tellings.c.on)
 
 work = Table(
     "work",
@@ -139,6 +143,7 @@ notices = Table(
     Column("office", Word, nullable=False),
     Column("council", Word, nullable=False),
     Column("day", Date, nullable=False),
+    Column("attempted", DateTime, nullable=False),  # UTC
     Column("state", Word, nullable=False),
     Column("tells", Integer, nullable=False),
     Column("reason", Text, nullable=False),

@@ -40,8 +40,8 @@ class SessionRows:
                             }
                         ],
                     )
-                case SessionMoved(when=when, starts=starts):
-                    say(connection, event, when=when, starts=starts)
+                case SessionMoved(when=when, starts=starts, place=place):
+                    say(connection, event, when=when, starts=starts, place=place)
                 case SessionCancelled():
                     say(connection, event, state="cancelled")
                 case PlaceBooked():

@@ -1,16 +1,15 @@
-"""Every step and its state, as the due list and the cohort page look at them; and the days on which somebody is to be told."""
+"""Every step and its state, as the due list and the cohort page look at them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection
 
 from domain.events import Event
-from domain.notice import Attempted
 from domain.stepping import StepCloses, StepStands
 from domain.steps import Step
-from projections.changing import change, put, take_away
-from projections.rows import steps, tellings
+from projections.changing import change, put
+from projections.rows import steps
 
 
 class StepRows:
@@ -36,19 +35,6 @@ class StepRows:
         put(connection, steps, list(standing.values()))
 
 
-class TellingRows:
-    """One row for each day on which somebody is to be told of a step, until a notice tells or overtakes it."""
-
-    name = "tellings"
-
-    def fold(self, connection: Connection, events: Sequence[Event]) -> None:
-        standing = {(event.originator_id, event.step.id): event for event in events if isinstance(event, StepStands)}
-        take_away(connection, tellings, [{"owner": owner, "step": step} for owner, step in standing])
-        put(connection, tellings, [row for event in standing.values() for row in rows_to_tell(event, event.step)])
-        told = [each for event in events if isinstance(event, Attempted) for each in (*event.tells, *event.overtaken)]
-        take_away(connection, tellings, [{"owner": each.owner, "step": each.step, "on": each.on, "to": each.to} for each in told])
-
-
 def row_of(event: Event, step: Step) -> dict[str, Any]:
     """A step as a row."""
     return {
@@ -65,19 +51,3 @@ def row_of(event: Event, step: Step) -> dict[str, Any]:
         "undated": step.undated,
         "closed": step.closed,
     }
-
-
-def rows_to_tell(event: Event, step: Step) -> Iterable[dict[str, Any]]:
-    """The days to come on which somebody is to be told. What was past when the step was recorded is told to nobody."""
-    for telling in step.tell:
-        if telling.on < event.recorded.date():
-            continue
-        for office in telling.to or step.whose or ("",):
-            yield {
-                "owner": event.originator_id,
-                "step": step.id,
-                "on": telling.on,
-                "kind": telling.kind,
-                "to": office,
-                "council": event.council,
-            }

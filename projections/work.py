@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, literal, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, literal, select, tuple_, update
 
 from domain.activity import ActivityFact, RegisterTaken
 from domain.belonging import Elected
@@ -13,13 +13,10 @@ from domain.body import BodyFact
 from domain.council import CouncilFact
 from domain.election import BallotDeclared
 from domain.events import Event
-from domain.notice import Attempted, Failed, Sent, Told
-from domain.stepping import StepStands
 from projections.changing import put, take_away
-from projections.rows import levels, members, tellings, work
-
-AT_ONCE = date(1900, 1, 1)
-"""The day from which something is due that waits for no day."""
+from projections.items import AT_ONCE, in_hundreds, item
+from projections.mail import note_mail
+from projections.rows import levels, members, work
 
 Behind = Mapping[tuple[str, str, str], int]
 """The version to catch up with, by subject, stream and council."""
@@ -36,25 +33,19 @@ class WorkList:
     name = "work"
 
     def fold(self, connection: Connection, events: Sequence[Event]) -> None:
-        put(connection, work, [to_elect(event) for event in events if isinstance(event, BallotDeclared)])
+        put(connection, work, [to_elect(event) for event in events if isinstance(event, BallotDeclared) and event.coming])
         count_elected(connection, Counter(event.ballot for event in events if isinstance(event, Elected)))
         raise_levels(connection, events)
-        for shared in latest(event for event in events if isinstance(event, CouncilFact | BodyFact)):
+        for shared in latest(event for event in events if isinstance(event, CouncilFact | BodyFact) and event.known()):
             everybody_is_behind(connection, shared)
         put_behind(connection, those_on_registers(events))
         catch_up(connection, events)
-        note_who_is_to_be_told(connection, events)
+        note_mail(connection, events)
 
 
 def to_elect(event: BallotDeclared) -> dict[str, Any]:
     """A ballot whose winners are to be elected, until each of them is."""
-    return item("elect", event.ballot, event.council, AT_ONCE, len(event.winners))
-
-
-def item(kind: str, subject: str, council: str, due: date, size: int, because: str = "") -> dict[str, Any]:
-    """A row of the list. Its key says what it is, so that the same item is never on it twice."""
-    key = "/".join(part for part in (kind, subject, because) if part)
-    return {"key": key, "kind": kind, "subject": subject, "council": council, "due": due, "size": size, "because": because}
+    return item("elect", event.ballot, event.council, AT_ONCE, event.coming)
 
 
 def count_elected(connection: Connection, by_ballot: Counter[str]) -> None:
@@ -136,54 +127,6 @@ def catch_up(connection: Connection, events: Iterable[Event]) -> None:
     put_behind(connection, {key: now[key[1]] for key, version in reached.items() if now.get(key[1], 0) > version})
 
 
-def note_who_is_to_be_told(connection: Connection, events: Iterable[Event]) -> None:
-    """Put everybody whose steps changed, or who was just told, on the list from the first day on which there is something to tell.
-
-    A notice that was attempted is to be sent until it is on record that it was, or cannot be.
-    """
-    owners = {event.originator_id: event.council for event in events if isinstance(event, StepStands)}
-    offices = {
-        (event.council, office)
-        for event in events
-        if isinstance(event, StepStands)
-        for telling in event.step.tell
-        for office in telling.to or event.step.whose
-    }
-    for event in events:
-        if isinstance(event, Attempted):
-            if event.office:
-                offices.add((event.council, event.office))
-            else:
-                owners[event.recipient] = event.council
-    first = select(tellings.c.owner, func.min(tellings.c.on)).where(tellings.c.to == "").group_by(tellings.c.owner)
-    days: dict[str, date] = {}
-    for some in in_hundreds(sorted(owners)):
-        days.update((owner, day) for owner, day in connection.execute(first.where(tellings.c.owner.in_(some))))
-    rows = {item("tell", owner, council, AT_ONCE, 1)["key"]: (owner, council, days.get(owner)) for owner, council in owners.items()}
-    for council, office in offices:
-        query = select(func.min(tellings.c.on)).where(tellings.c.council == council, tellings.c.to == office)
-        subject = office_of(council, office)
-        rows[f"tell/{subject}"] = (subject, council, connection.execute(query).scalar())
-    take_away(connection, work, [{"key": key} for key in rows])
-    put(connection, work, [item("tell", subject, council, day, 1) for subject, council, day in rows.values() if day])
-    put(
-        connection,
-        work,
-        [item("send", event.originator_id, event.council, event.on, 1) for event in events if isinstance(event, Attempted)],
-    )
-    take_away(connection, work, [{"key": f"send/{event.originator_id}"} for event in events if isinstance(event, Sent | Failed)])
-
-
-def office_of(council: str, office: str) -> str:
-    """How an office of a council is named where it is told something."""
-    return f"office:{council}:{office}"
-
-
-def in_hundreds(names: Sequence[str]) -> Iterable[Sequence[str]]:
-    """A few hundred at a time, as many as one statement takes."""
-    return (names[first : first + 500] for first in range(0, len(names), 500))
-
-
 def subject_of(event: Event) -> str:
     """Who is reckoned by this event."""
     return f"duties:{event.council}" if event.originator_id.startswith("duty:") else event.originator_id
@@ -207,9 +150,17 @@ def lanes(connection: Connection, today: date) -> list[tuple[str, str]]:
     return [(row.kind, row.council) for row in connection.execute(query)]
 
 
-def due(connection: Connection, kind: str, council: str, today: date, after: tuple[date, str] | None, limit: int) -> list[Item]:
+def due(
+    connection: Connection,
+    kind: str,
+    council: str,
+    today: date,
+    after: tuple[date, str] | None,
+    limit: int,
+    *where: ColumnElement[bool],
+) -> list[Item]:
     """What is due of one kind for one council, in the order of day and key, from the item after `after`."""
-    query = select(work).where(work.c.kind == kind, work.c.council == council, work.c.due <= today)
+    query = select(work).where(work.c.kind == kind, work.c.council == council, work.c.due <= today, *where)
     if after:
         query = query.where(tuple_(work.c.due, work.c.key) > after)
     return [Item(*row) for row in connection.execute(query.order_by(work.c.due, work.c.key).limit(limit))]
@@ -241,23 +192,6 @@ def sessions_behind(connection: Connection, member: str) -> list[str]:
 def take_off(connection: Connection, key: str, size: int) -> None:
     """Take off an item that needed nothing to be recorded, unless more has come to it meanwhile. A rebuild puts it back, at no harm."""
     connection.execute(delete(work).where(work.c.key == key, work.c.size <= size))
-
-
-def put_off(connection: Connection, key: str, until: date) -> None:
-    """Leave an item on the list for another day. A rebuild brings it back to its own, at no harm."""
-    connection.execute(update(work).where(work.c.key == key).values(due=until))
-
-
-def to_tell(connection: Connection, subject: str, today: date) -> list[Told]:
-    """What a member (their stream) or an office (`office:<slug>:<office>`) is due to be told by today."""
-    query = select(tellings.c.owner, tellings.c.step, tellings.c.on, tellings.c.to).where(tellings.c.on <= today)
-    if subject.startswith("office:"):
-        _, council, office = subject.split(":", 2)
-        query = query.where(tellings.c.council == council, tellings.c.to == office)
-    else:
-        query = query.where(tellings.c.owner == subject, tellings.c.to == "")
-    rows = connection.execute(query.order_by(tellings.c.on, tellings.c.owner, tellings.c.step))
-    return [Told(owner=row.owner, step=row.step, on=row.on, to=row.to) for row in rows]
 
 
 def waiting(connection: Connection, council: str) -> int:

@@ -1,0 +1,88 @@
+"""The words of a notice: one line a step, and what stands around the lines."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+import msgspec
+
+from domain.notice import Line, Notice
+from domain.steps import Step
+from domain.strategy import Strategy
+
+FORGOTTEN = "(about somebody whose record was forgotten since)"
+
+
+class Letter(msgspec.Struct, frozen=True, kw_only=True):
+    """A notice as it goes out. `reference` is the same however often it is tried."""
+
+    notice: str
+    address: str
+    subject: str
+    body: str
+    written: datetime
+
+    @property
+    def reference(self) -> str:
+        return self.notice.replace(":", "-")
+
+
+def letter_of(notice: Notice) -> Letter | None:
+    """A notice as it goes out: nothing once its recipient is forgotten."""
+    if not notice.address or notice.written is None:
+        return None
+    return Letter(notice=notice.id, address=notice.address, subject=notice.subject or "", body=body_of(notice), written=notice.written)
+
+
+def body_of(notice: Notice) -> str:
+    """The whole text. Lines about somebody forgotten since say so."""
+    return "\n".join([notice.opening or "", "", *(f"- {said(line)}" for line in notice.lines), "", notice.closing or ""])
+
+
+def said(line: Line) -> str:
+    return line.words or FORGOTTEN
+
+
+def subject_of(lines: int) -> str:
+    """What the notice is about. It names nobody: subjects are read over shoulders."""
+    return "Member development: one thing to do" if lines == 1 else f"Member development: {lines} things to do"
+
+
+def opening_of(council: str, today: date) -> str:
+    return f"This is what the member development strategy of {council} asks of you, as it stands on {in_words(today)}:"
+
+
+CLOSING = "Please reply if a line is wrong, or if something on it is done already. You get one letter a day at most."
+
+
+def line_of(step: Step, strategy: Strategy, whose: str, today: date) -> str:
+    """One step in one line: what it is, for whom, and by when. `whose` is empty for the reader's own."""
+    rule = strategy.rules.get(step.rule) or strategy.seats.get(step.rule)
+    what = (rule.name if rule else "") or step.rule
+    return f"{what}{f', for {whose}' if whose else ''}: {by_when(step, today)}{in_brackets(rule.clause if rule else '')}"
+
+
+def in_brackets(clause: str) -> str:
+    """Where the strategy asks for it: a paragraph by its number, or an Act by its name."""
+    if not clause:
+        return ""
+    return f" (paragraph {clause})" if clause[0].isdigit() else f" ({clause})"
+
+
+def by_when(step: Step, today: date) -> str:
+    if step.due is None:
+        return f"no last day, {step.undated}" if step.undated else "no last day"
+    if step.due == today:
+        return "today is its last day"
+    late = (today - step.due).days
+    if late > 0:
+        return f"its last day was {in_words(step.due)}, {late} {'day' if late == 1 else 'days'} ago"
+    return f"last day: {in_words(step.due)}"
+
+
+def in_words(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def most_pressing_first(lines: Sequence[tuple[Step, Line]]) -> tuple[Line, ...]:
+    """The lines in the order in which they are read."""
+    return tuple(line for _, line in sorted(lines, key=lambda each: each[0].due or date.max))

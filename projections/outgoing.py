@@ -1,0 +1,67 @@
+"""What goes out, to whom and by when, and what went: as an officer looks at it before letting it go."""
+
+from datetime import date
+
+from sqlalchemy import Connection, and_, case, exists, func, select
+
+from domain.viewer import Viewer
+from projections.reading import PAGE, Row, all_of, theirs
+from projections.rows import councils, members, notices, tellings
+from projections.tellings import WAITING
+
+
+def going_out(connection: Connection, viewer: Viewer, council: str, today: date, until: date) -> list[Row]:
+    """Who of a council is to be told by a day, of how many steps, from which day on: offices first, then members by name.
+
+    `told_today` says that today's letter has gone already, so that what is left waits until tomorrow.
+    """
+    member = case((tellings.c.to == "", tellings.c.owner), else_=None).label("member")
+    waiting = (
+        select(tellings.c.to, member, func.min(tellings.c.on).label("on"))
+        .where(theirs(tellings.c.council, viewer), tellings.c.council == council, tellings.c.state == WAITING, tellings.c.on <= until)
+        .group_by(tellings.c.to, tellings.c.owner, tellings.c.step)
+        .subquery()
+    )
+    by_recipient = (
+        select(waiting.c.to, waiting.c.member, func.count().label("steps"), func.min(waiting.c.on).label("first"))
+        .group_by(waiting.c.to, waiting.c.member)
+        .subquery()
+    )
+    told = exists().where(
+        notices.c.council == council,
+        notices.c.day == today,
+        notices.c.office == by_recipient.c.to,
+        (notices.c.office != "") | (notices.c.recipient == by_recipient.c.member),
+    )
+    query = (
+        select(*by_recipient.c, members.c.name, members.c.ward, members.c.email, told.label("told_today"))
+        .select_from(by_recipient.outerjoin(members, members.c.member == by_recipient.c.member))
+        .order_by(by_recipient.c.to == "", by_recipient.c.to, members.c.name, by_recipient.c.member)
+    )
+    return all_of(connection, query)
+
+
+def mail_by_council(connection: Connection, viewer: Viewer, today: date, until: date) -> list[Row]:
+    """Each council of the viewer's, whether its mail was held or released, and how many are waiting to be told by today and by a day."""
+    recipient = tellings.c.to + "/" + case((tellings.c.to == "", tellings.c.owner), else_="")
+    joined = councils.outerjoin(tellings, and_(tellings.c.council == councils.c.slug, tellings.c.state == WAITING, tellings.c.on <= until))
+    query = (
+        select(
+            councils.c.slug,
+            councils.c.name,
+            func.count(recipient.distinct()).filter(tellings.c.on <= today).label("today"),
+            func.count(recipient.distinct()).label("soon"),
+        )
+        .select_from(joined)
+        .where(theirs(councils.c.slug, viewer))
+        .group_by(councils.c.slug, councils.c.name)
+        .order_by(councils.c.name)
+    )
+    return all_of(connection, query)
+
+
+def notice_rows(connection: Connection, viewer: Viewer, council: str, limit: int = PAGE) -> list[Row]:
+    """The notices that went out for a council or were tried, the last first."""
+    query = select(notices, members.c.name).select_from(notices.outerjoin(members, members.c.member == notices.c.recipient))
+    query = query.where(theirs(notices.c.council, viewer), notices.c.council == council)
+    return all_of(connection, query.order_by(notices.c.day.desc(), notices.c.notice).limit(limit))
