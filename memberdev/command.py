@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from domain.refusals import Invalid, Unmet
-from memberdev.commands import people, results, running, status, strategies
+from memberdev.commands import lists, people, results, running, status, strategies, users
 
 DONE, NOT_DONE, BAD_USAGE = 0, 1, 2
 
@@ -39,6 +39,8 @@ for command in (
     people.due,
     people.forget,
     strategies.strategy,
+    users.user,
+    lists.rebuild,
     running.prepare,
     running.web,
     running.work,
