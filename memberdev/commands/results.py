@@ -114,8 +114,10 @@ def say(report: dict[str, Any], *, as_json: bool, dry_run: bool, warnings: list[
     if as_json:
         click.echo(json.dumps(report))
         return
-    went_in = "would go in" if dry_run else "went in"
-    click.echo(f"{report['winners']:,} winners on {report['ballots']:,} ballots of {report['elections']} elections {went_in}.")
+    from service.words import counted
+
+    going_in = [counted(report[what], what.removesuffix("s")) for what in ("winners", "ballots", "elections")]
+    click.echo("{} on {} of {} {}.".format(*going_in, "would go in" if dry_run else "went in"))
     click.echo(f"  new: {report['new']}, returning: {report['returning']}, not known whether new: {report['not_known']}")
     if report["ending"]:
         click.echo(f"  terms that end: {report['ending']}")
