@@ -27,7 +27,7 @@ from domain.language import (
 )
 from domain.language.dates import read_window
 from domain.language.misread import one_of, perhaps
-from domain.language.names import action_id
+from domain.language.names import action_id, is_said
 from domain.language.vocabulary import OWN_NOUNS, RESERVED, VERBS
 from domain.lines import Lines
 from domain.phrases import AnyOf, Condition, Count, HasSeat, NotSet, OfClass, Offset, OwnerIs, Phrase, When
@@ -194,7 +194,7 @@ class Reading:
     def _population(self, name: str) -> Condition | None:
         try:
             said = self._single("who")[name]
-            if not isinstance(said, str | list):
+            if not is_said(said):
                 raise Misread(str(said), "a condition, or a list of them")
             return read_condition(said, self.names.entering(name))
         except Misread as misread:

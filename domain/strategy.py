@@ -33,6 +33,11 @@ class Noun(Entry):
     kind: str
     fields: Mapping[str, Any] = field(default_factory=dict)
 
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The strings of a key that is one or a list of them; none where it is not set."""
+        given = self.fields.get(key, ())
+        return () if given == "not set" else (given,) if isinstance(given, str) else tuple(given)
+
     @property
     def parts(self) -> tuple[str, ...] | Literal["not set"] | None:
         """The parts a course or a set is made of; `None` when it is one thing, "not set" when they are still to be decided."""

@@ -1,8 +1,11 @@
 """The kinds of table in a strategy file, the keys each takes, and what each key's value may look like."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from enum import Enum
 from typing import Any
+
+from domain.language.names import is_said
 
 
 class Shape(Enum):
@@ -14,6 +17,7 @@ class Shape(Enum):
     NAMES = "text in quotes, a list of them, or a table"
     NUMBER = "a whole number, or text in quotes"
     FLAG = "true or false"
+    VALUE = "a whole number, a date, text in quotes, or a list of texts"
     TABLE = "a table: {… = …}"
     ANYTHING = "any value"
 
@@ -22,23 +26,21 @@ class Shape(Enum):
             case Shape.TEXT:
                 return isinstance(value, str)
             case Shape.TEXTS:
-                return isinstance(value, str) or _is_list_of_texts(value)
+                return is_said(value)
             case Shape.NAME:
                 return isinstance(value, str) or _is_table_of_texts(value)
             case Shape.NAMES:
-                return isinstance(value, str | dict) or _is_list_of_texts(value)
+                return isinstance(value, dict) or is_said(value)
             case Shape.NUMBER:
                 return isinstance(value, int | str) and not isinstance(value, bool)
+            case Shape.VALUE:
+                return (isinstance(value, int | str | date) and not isinstance(value, bool | datetime)) or is_said(value)
             case Shape.FLAG:
                 return isinstance(value, bool)
             case Shape.TABLE:
                 return isinstance(value, dict)
             case Shape.ANYTHING:
                 return True
-
-
-def _is_list_of_texts(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
 def _is_table_of_texts(value: Any) -> bool:
@@ -82,7 +84,7 @@ KEYS: Mapping[str, Mapping[str, Shape]] = {
     "material": EVERY_ENTRY | _keys(text="hidden checked_by", texts="for kept formats"),
     "award": EVERY_ENTRY | _keys(text="holder lasts from_whom", texts="levels"),
     "theme": EVERY_ENTRY | _keys(text="owner changes", texts="values on"),
-    "setting": EVERY_ENTRY | _keys(text="kind source set_by every per changes", value=Shape.ANYTHING),
+    "setting": EVERY_ENTRY | _keys(text="kind source set_by every per changes", value=Shape.VALUE),
     "budget": EVERY_ENTRY
     | _keys(text="per year carry_over part_year more watched_by changes", texts="heads uses approved_by", amount=Shape.NUMBER),
     "rule": EVERY_ENTRY | _A_RULE,

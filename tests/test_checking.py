@@ -1,9 +1,12 @@
 """What `strategy check` finds: each error and warning, on its line, with what would be accepted."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from domain.checking import check
-from domain.problem import Problem
+from domain.problem import Problem, StrategyHasMistakes
+from domain.reading import read_strategy
 from domain.strategies import built_in, built_in_ids
 
 SOUND = """\
@@ -82,6 +85,9 @@ def test_a_text_that_is_not_toml_has_that_one_error() -> None:
 
 
 ERRORS = [
+    ('[[rule]]\nid = "r"\nopens = [] #here\ndone = "law attended"', "a list of at least one"),
+    ('[[rule]]\nid = "r"\nopens = "elected"\nby = [] #here\ndone = "law attended"', "a list of at least one"),
+    ('[[setting]]\nid = "x"\nvalue = { a = 1 } #here', "accepted: a whole number, a date, text in quotes"),
     # one id for two things
     ('[[rule]]\nid = "law" #here\ndone = "planning held"', 'found "law" again'),
     # words that mean nothing
@@ -266,6 +272,45 @@ FINE = {
 @pytest.mark.parametrize("entries", FINE.values(), ids=FINE.keys())
 def test_what_is_sound_is_no_error(entries: str) -> None:
     assert [str(problem) for problem in problems(entries, "error")] == []
+
+
+_VALUES = [
+    "3",
+    "true",
+    "[]",
+    "[1]",
+    "{}",
+    '""',
+    '"not set"',
+    "2026-01-01",
+    '["elected"]',
+    '"[',
+    '"each of"',
+    "1.5",
+    '"x and y"',
+    '"at once"',
+]
+_LINES = built_in("model-council").splitlines()
+
+
+@settings(max_examples=60, deadline=None)  # a whole file is read and checked each time
+@given(st.lists(st.tuples(st.integers(0, len(_LINES) - 1), st.sampled_from(["leave out", "say twice", *_VALUES])), min_size=1, max_size=4))
+def test_whatever_is_done_to_a_file_each_of_its_problems_has_a_line_of_it(changes: list[tuple[int, str]]) -> None:
+    lines = list(_LINES)
+    for at, change in changes:
+        key, equals, _ = lines[at].partition("=")
+        lines[at] = "" if change == "leave out" else f"{lines[at]}\n{lines[at]}" if change == "say twice" else f"{key}{equals} {change}"
+    text = "\n".join(lines)
+
+    found = check(text)
+
+    assert all(1 <= problem.line <= len(text.splitlines()) for problem in found)
+    try:
+        read_strategy(text)
+    except StrategyHasMistakes as refused:
+        assert set(refused.mistakes) <= set(found)  # noqa: PT017  # either outcome is right, and each has something to be checked
+    else:
+        assert not any(problem.message.startswith("this is not TOML") for problem in found)
 
 
 def test_a_file_of_many_faults_has_each_in_the_order_of_its_lines() -> None:

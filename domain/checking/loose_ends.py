@@ -47,8 +47,8 @@ def forms_nobody_sends(reading: Reading) -> Iterator[Problem]:
 
 def themes_no_action_serves(reading: Reading) -> Iterator[Problem]:
     for plan in reading.strategy.plans.values():
-        served = {action.get("theme") for action in plan.fields.get("action", ()) if isinstance(action, dict)}
-        for theme in plan.fields.get("themes", ()):
+        served = {raw.text("theme") for raw in reading.entries["plan.action"] if raw.plan == plan.id}
+        for theme in plan.texts("themes"):
             if theme not in served:
                 yield reading.warning(plan, "themes", f'no action serves "{theme}"; it is printed all the same')
 

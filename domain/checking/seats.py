@@ -72,11 +72,11 @@ def _bodies_to_sit_on(reading: Reading, needs: Condition) -> frozenset[str]:
 
 def _open_only_to_seats_on(reading: Reading, fact: Phrase) -> set[str]:
     course = reading.strategy.nouns.get(fact.noun)
-    said = course.fields.get("open_to") if course else None
+    said = course.texts("open_to") if course else ()
     if not said:
         return set()
     try:
-        read = [read_condition(one, reading.names) for one in ([said] if isinstance(said, str) else said)]
+        read = [read_condition(one, reading.names) for one in said]
     except Misread:
         return set()
     seats = [[part for part in conditions_in(one) if isinstance(part, HasSeat) and part.how == "sits on"] for one in read]

@@ -61,6 +61,8 @@ def read_who(said: Said, names: Names) -> Condition:
 
 
 def _list(said: Said) -> list[str]:
+    if not said:
+        raise Misread("nothing", "a condition, a list of at least one, or not set")
     return [said] if isinstance(said, str) else list(said)
 
 

@@ -38,6 +38,8 @@ def read_when(said: str | Sequence[str], names: Names) -> When:
     """One date, or of a list the earliest. `and` between two dates is the latest of them."""
     if isinstance(said, str):
         return _latest(said, names)
+    if not said:
+        raise Misread("nothing", f"{_A_DATE}, or a list of at least one")
     read = tuple(_latest(one, names) for one in said)
     return read[0] if len(read) == 1 else Earliest(read)
 

@@ -28,7 +28,7 @@ class Names:
         return cls(
             kinds={id: kind for kind, id in _ids(document)},
             calendar={name: said for name, said in _table(document, "calendar").items() if isinstance(said, str)},
-            who=_table(document, "who"),
+            who={name: said for name, said in _table(document, "who").items() if is_said(said)},
             offices=frozenset(_table(document, "offices")),
             roles=frozenset(_table(document, "roles")),
             body_kinds=frozenset(
@@ -84,6 +84,11 @@ class Names:
             known = [*self.of_kind("body"), *sorted(self.offices), "the member"]
             raise Misread(text, one_of(known), f'no body or office is called "{text}"{perhaps(text, known)}')
         return text
+
+
+def is_said(value: object) -> bool:
+    """Whether a value is a text or a list of them, as every condition and date is."""
+    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(one, str) for one in value))
 
 
 def action_id(plan: str, number: int) -> str:

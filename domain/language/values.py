@@ -1,6 +1,7 @@
 """The value of a setting: a number, a length of time, a date, a cycle, a whole condition, or not set."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from domain.language.conditions import read_condition
@@ -13,10 +14,12 @@ from domain.phrases import Condition, Fixed, NotSet, Offset, When
 Value = int | str | Offset | NotSet | When | Condition
 
 
-def read_value(said: int | str | date, names: Names) -> Value:
+def read_value(said: int | str | date | Sequence[str], names: Names) -> Value:
     """What a setting is set to, in a file or by a person. A period ("quarter") stays a string, for a cadence to use."""
     if isinstance(said, date):
         return Fixed(said, said)
+    if isinstance(said, Sequence) and not isinstance(said, str):
+        return read_condition(said, names)
     if isinstance(said, int):
         return said
     if said == "not set":

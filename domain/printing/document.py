@@ -48,7 +48,7 @@ def _plan(plan: Noun, strategy: Strategy, sample: date) -> Iterator[str]:
     name = f"{plan.name} ({in_clause(plan.clause)})" if plan.clause else plan.name
     yield f"{name}\n{'-' * len(name)}"
     actions = [rule for rule in strategy.rules.values() if rule.plan == plan.id]
-    themes = plan.fields.get("themes") or []
+    themes = plan.texts("themes")
     for theme in themes:
         of_theme = [rule for rule in actions if rule.words.get("theme") == theme]
         yield f"Theme: {theme}" + ("" if of_theme else "\n  No action.")
