@@ -5,7 +5,9 @@ from datetime import date, datetime
 
 import msgspec
 
+from domain.answering.ruleset import ruleset_of
 from domain.notice import Line, Notice
+from domain.printing.entries import in_clause
 from domain.steps import Step
 from domain.strategy import Strategy
 
@@ -56,16 +58,10 @@ CLOSING = "Please reply if a line is wrong, or if something on it is done alread
 
 def line_of(step: Step, strategy: Strategy, whose: str, today: date) -> str:
     """One step in one line: what it is, for whom, and by when. `whose` is empty for the reader's own."""
-    rule = strategy.rules.get(step.rule) or strategy.seats.get(step.rule)
-    what = (rule.name if rule else "") or step.rule
-    return f"{what}{f', for {whose}' if whose else ''}: {by_when(step, today)}{in_brackets(rule.clause if rule else '')}"
-
-
-def in_brackets(clause: str) -> str:
-    """Where the strategy asks for it: a paragraph by its number, or an Act by its name."""
-    if not clause:
-        return ""
-    return f" (paragraph {clause})" if clause[0].isdigit() else f" ({clause})"
+    rule = ruleset_of(strategy).rules.get(step.rule)
+    what = rule.name if rule else step.rule.replace("-", " ")
+    clause = f" ({in_clause(rule.clause)})" if rule and rule.clause else ""
+    return f"{what}{f', for {whose}' if whose else ''}: {by_when(step, today)}{clause}"
 
 
 def by_when(step: Step, today: date) -> str:

@@ -29,6 +29,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What became of one member's part in something recorded for many."""
 
     member: str
+    version: int = 0  # of the member's stream, where it was recorded
     why_not: str = ""
 
 
@@ -36,28 +37,45 @@ class Recording(Reckoning):
     """One method a command about members."""
 
     def record_fact(
-        self, viewer: Viewer, act: Act, member_id: str, noun: str, verb: str, on: date, *, seen: int | None = None, **fields: Any
+        self,
+        viewer: Viewer,
+        act: Act,
+        member_id: str,
+        noun: str,
+        verb: str,
+        on: date,
+        *,
+        steps: Sequence[str] = (),
+        seen: int | None = None,
+        **fields: Any,
     ) -> Mapping[str, Any]:
-        """Record that `NOUN verb` is true of a day for a member. `seen` is the version the officer was looking at."""
+        """Record that `NOUN verb` is true of a day for a member. `seen` is the version the officer was looking at.
+
+        `steps` are those it is recorded for: refused where none of them is open any more, and about that one where it is one alone.
+        """
 
         def tell(member: Member) -> None:
             self._must_be_declared(member, noun, act)
-            member.record(recording_of(verb).event, act, on, noun=noun, **fields)
+            open_still = [step for step in steps if step in member.steps and member.steps[step].state == "open"]
+            if steps and not open_still:
+                raise Refused("What it was for is not open any more: somebody else has recorded something, or it is no longer owed.")
+            about = {"about": open_still[0]} if len(open_still) == 1 else {}
+            member.record(recording_of(verb).event, act, on, noun=noun, **about, **fields)
 
         if verb != "booked":
             must_have_come(on, act)
         return self._tell(viewer, act, member_id, on, tell, seen)
 
     def record_for_many(
-        self, viewer: Viewer, act: Act, members: Sequence[str], noun: str, verb: str, on: date, **fields: Any
+        self, viewer: Viewer, act: Act, members: Mapping[str, Sequence[str]], noun: str, verb: str, on: date, **fields: Any
     ) -> list[Outcome]:
-        """Record one thing for many members, each in a save of its own: some may fail, and say why."""
+        """Record one thing for many members, each with the steps it is for, in a save of its own: some may fail, and say why."""
         outcomes = []
-        for member in members:
+        for member, steps in members.items():
             each = msgspec.structs.replace(act, command=f"{act.command}/{member}")
             try:
-                self.record_fact(viewer, each, member, noun, verb, on, **fields)
-                outcomes.append(Outcome(member=member))
+                answer = self.record_fact(viewer, each, member, noun, verb, on, steps=steps, **fields)
+                outcomes.append(Outcome(member=member, version=answer["version"]))
             except Unmet as why:
                 outcomes.append(Outcome(member=member, why_not=str(why)))
         return outcomes

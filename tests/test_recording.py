@@ -98,14 +98,26 @@ def test_moving_a_deadline_needs_a_reason(council: ACouncil) -> None:
 
 
 def test_one_thing_recorded_for_many_is_a_save_for_each(council: ACouncil) -> None:
-    members = [member.id for member in council.members().values()]
+    members = dict.fromkeys([*(member.id for member in council.members().values()), "member:nobody"], ())
 
-    outcomes = council.office.app.record_for_many(
-        council.viewer, council.act(), [*members, "member:nobody"], "induction-guide", "given", council.day.at
-    )
+    outcomes = council.office.app.record_for_many(council.viewer, council.act(), members, "induction-guide", "given", council.day.at)
 
     assert [bool(outcome.why_not) for outcome in outcomes] == [False, False, True]
     assert {council.step(name, "give-guide").state for name in (NAME, "Bram Okoro")} == {"done"}
+
+
+def test_recorded_for_a_step_that_was_closed_meanwhile_it_is_refused_for_that_member_alone(council: ACouncil) -> None:
+    guides = {member.id: (council.step(name, "give-guide").id,) for name, member in council.members().items()}
+    council.record(NAME, "induction-guide", "given")
+    before = council.member(NAME).version
+
+    outcomes = council.office.app.record_for_many(council.viewer, council.act(), guides, "induction-guide", "given", council.day.at)
+
+    assert {outcome.member: bool(outcome.why_not) for outcome in outcomes} == {
+        council.member(NAME).id: True,
+        council.member("Bram Okoro").id: False,
+    }
+    assert council.member(NAME).version == before
 
 
 def test_saying_that_a_member_returns_withdraws_what_only_new_members_are_owed(council: ACouncil) -> None:
