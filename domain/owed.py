@@ -69,7 +69,7 @@ def owed(
     """
     as_at = AsAt(today)
     reckoning = _Reckoning(owner, facts, versions, as_at, live_from, shared)
-    return Owed({step.id: step for rule in reckoning.rules() for step in reckoning.steps_of(rule)}, as_at.not_yet)
+    return Owed({step.id: step for rule in reckoning.rules() for step in reckoning.own_steps(rule)}, as_at.not_yet)
 
 
 def progress(
@@ -83,7 +83,7 @@ def progress(
 ) -> Progress | None:
     """How much of an open step is done, as `3 of 5`: nothing for a step that is done in one go, or whose parts are not set."""
     reckoning = _Reckoning(owner, facts, versions, AsAt(today), None, shared)
-    reckoning.steps_of(step.rule)
+    reckoning.own_steps(step.rule)
     return reckoning.progress(step)
 
 
@@ -135,14 +135,18 @@ class _Reckoning:
         asked = (ready for version in self._versions for ready in version.ruleset.ready.values())
         return list(dict.fromkeys(ready.rule.id for ready in asked if ready.asked_of == self._kind))
 
+    def own_steps(self, rule: str) -> Sequence[Step]:
+        """This owner's steps of a rule. None while it is being worked out: no rule can wait for itself."""
+        if rule not in self._steps:
+            self._steps[rule] = []
+            self._steps[rule] = [step for step in self._worked_out(rule).values() if self._is_live(step)]
+        return self._steps[rule]
+
     def steps_of(self, rule: str) -> Sequence[Step]:
-        """The steps of a rule: this owner's, or those of whoever it is asked of. None while the rule is being worked out itself."""
+        """The steps of a rule as another rule reads them: this owner's, or those of whoever it is asked of."""
         if self._is_own(rule):
-            if rule not in self._steps:
-                self._steps[rule] = []
-                self._steps[rule] = [step for step in self._worked_out(rule).values() if self._is_live(step)]
-            return self._steps[rule]
-        return [step for other in self._owners_of(rule) for step in self._other(other).steps_of(rule)]
+            return self.own_steps(rule)
+        return [step for other in self._owners_of(rule) for step in self._other(other).own_steps(rule)]
 
     def progress(self, step: Step) -> Progress | None:
         found = self._occasions.get(step.id)
@@ -188,14 +192,22 @@ class _Reckoning:
     def _live_through(self, place: int, rule: Rule, first: Occasion, steps: dict[str, Step]) -> date:
         """Put a step and those that follow from it among the steps. The day until which this chain leaves no room for another."""
         occasion: Occasion | None = first
-        step: Step | None = None
+        closed: date | None = None
         while occasion is not None and f"{rule.id}/{occasion.occurrence}" not in steps:
             version = self._versions[place]
             life = self._through_versions(place, lived(version.question, rule, occasion, self._today), occasion)
-            step = steps[life.step.id] = life.step
-            self._occasions[step.id] = (version, rule, occasion)
-            occasion = following(version.question, rule, first, life)
-        return date.max if step is None or step.closed is None else step.closed
+            steps[life.step.id] = life.step
+            self._occasions[life.step.id] = (version, rule, occasion)
+            closed = life.step.closed
+            if closed is None:
+                break
+            place = max(n for n, version in enumerate(self._versions) if version.from_ <= closed)  # which says what follows
+            ready = self._versions[place].ready(rule.id, self._kind)
+            if ready is None:
+                break
+            rule = ready.rule
+            occasion = following(self._versions[place].question, rule, first, life)
+        return closed or date.max
 
     def _through_versions(self, place: int, life: Lived, occasion: Occasion) -> Lived:
         """What each later version makes of a step that is open when it is adopted: it goes on, moves, or lapses with its rule."""

@@ -214,3 +214,41 @@ def test_a_date_in_a_setting_is_not_set_until_somebody_sets_it() -> None:
 
     facts.append(set_to("budget-day", "2022-02-24", "1 Sep 2021"))
     assert told(only_step("before-budget", facts, "1 Oct 2021", SHAPES, owner=COUNCIL)) == "open, due 24 Feb 2022"
+
+
+def test_a_body_reads_what_another_body_has_done() -> None:
+    # Given a rule of one body that waits for another's, and facts of both
+    text = """
+        [strategy]
+        id = "two-bodies"
+        title = "Two bodies"
+        [[body]]
+        id = "panel"
+        [[body]]
+        id = "gesc"
+        [[material]]
+        id = "programme"
+        [[rule]]
+        id = "publish"
+        who = "body panel"
+        opens = "annual council"
+        by = "not set"
+        done = "programme published"
+        [[rule]]
+        id = "read"
+        who = "body gesc"
+        opens = "publish done"
+        by = "1 month after opening"
+        done = "programme approved by gesc"
+    """
+    two = Adopted(strategy=read_strategy(text), from_=day("1 Jan 2021"))
+    gesc = "body:thurrock:gesc"
+    facts = [annual_council("20 May 2021"), meeting_held("gesc", "1 Jun 2021"), meeting_held("panel", "1 Jun 2021", meeting="meeting:2")]
+    assert steps("read", facts, "1 Jul 2021", two, owner=gesc) == []
+
+    # When the first body has done its part
+    facts.append(fact("programme published", "10 Jun 2021", owner=PANEL))
+
+    # Then the second has something to do, and a third does not
+    assert told(only_step("read", facts, "1 Jul 2021", two, owner=gesc)) == "open, due 10 Jul 2021"
+    assert ask(facts, "1 Jul 2021", two, owner="body:thurrock:other").steps == {}

@@ -2,7 +2,7 @@
 
 from domain.owed import Adopted
 from domain.reading import read_strategy
-from tests.domain.lives import a_term, day, elected, fact, left, only_step, steps, strategy, told, took_office
+from tests.domain.lives import a_term, attended, day, elected, fact, left, only_step, seat_taken, steps, strategy, told, took_office
 
 FIRST = Adopted(strategy=strategy("derbyshire-2020"), from_=day("1 May 2020"))
 CHANGED = read_strategy(
@@ -69,3 +69,22 @@ def test_a_version_not_yet_in_force_changes_nothing() -> None:
     assert only_step("discussion-first", A_BY_ELECTION, "31 May 2023", FIRST, to_come) == only_step(
         "discussion-first", A_BY_ELECTION, "31 May 2023", FIRST
     )
+
+
+def test_a_renewal_is_owed_by_the_version_in_force_when_it_opens() -> None:
+    # Given a training that was good for a year, and a version under which it is good for three
+    longer = read_strategy(strategy("shapes").text.replace('valid   = "1 year"', 'valid   = "3 years"'))
+    versions = [Adopted(strategy=strategy("shapes"), from_=day("1 Jan 2021")), Adopted(strategy=longer, from_=day("1 Jan 2022"))]
+    facts = [*a_term(), seat_taken("licensing", "1 Jul 2021"), attended("licensing-law", "2 Aug 2021", session="session:1")]
+
+    # When it is renewed under the second
+    facts.append(attended("licensing-law", "1 Jul 2022", session="session:2"))
+
+    # Then the renewal that was open keeps the version that opened it, and the next has the new one's time
+    found = steps("sit-on-licensing", facts, "1 Aug 2022", *versions)
+    assert [told(step) for step in found] == [
+        "done 2 Aug 2021, due 30 Jun 2021",
+        "done 1 Jul 2022, due 2 Aug 2022",
+        "open, due 1 Jul 2025",
+    ]
+    assert [step.version == longer.version for step in found] == [False, False, True]
