@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 from sqlalchemy import BigInteger, Column, Connection, Engine, Integer, Table, Text, delete, insert, select, update
 
 from domain.events import Event
+from domain.refusals import Refused
 from projections.tables import views
 
 FOLDS = 1  # raise by one when a fold writes something else into the same columns: the lists are then made anew at the next start
@@ -66,7 +67,7 @@ class Log(Protocol):
         """The event of this number, if it is on record."""
 
 
-class AnotherRecord(Exception):
+class AnotherRecord(Refused):
     """The lists were made from a record that held events this one does not: it was restored from a copy, or has lost its end."""
 
 

@@ -36,6 +36,16 @@ class ConnectionLost(OperationalError):
         super().__init__("The connection to the database was lost. Look whether it was recorded before you do it again.")
 
 
+class StillRead(Refused):
+    """A key is destroyed, and somebody reads a copy of the page it was on."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The key is destroyed, and what it sealed cannot be read any more. But somebody was reading just then, "
+            "so that a trace of it is left on disk. Do the same again in a moment to remove that too."
+        )
+
+
 class SomebodyWasFirst(IntegrityError):
     """One of the streams has moved on since it was read. Read it again and ask again."""
 

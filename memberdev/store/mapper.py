@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from copy import copy
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 from eventsourcing.domain import DomainEventProtocol
@@ -20,15 +20,6 @@ from memberdev.store.stored import ToStore
 encode = msgspec.json.Encoder().encode
 
 
-class Row(NamedTuple):
-    """What an event is decoded from."""
-
-    stream: str
-    version: int
-    topic: str
-    state: bytes
-
-
 class SealingMapper(Mapper[str]):
     """Stream and version are columns, and are not said again in the state."""
 
@@ -40,9 +31,7 @@ class SealingMapper(Mapper[str]):
         return self.to_store([domain_event])[0]
 
     def to_domain_event(self, stored_event: StoredEvent) -> DomainEventProtocol[str]:
-        return self.to_events(
-            [Row(str(stored_event.originator_id), stored_event.originator_version, stored_event.topic, stored_event.state)]
-        )[0]
+        return self.to_events([(stored_event.originator_id, stored_event.originator_version, stored_event.topic, stored_event.state)])[0]
 
     def to_store(self, events: Sequence[DomainEventProtocol[str]]) -> list[ToStore]:
         """What is stored of these events. New people get their keys first, all in one transaction."""
@@ -65,7 +54,7 @@ class SealingMapper(Mapper[str]):
         return stored
 
     def to_events(self, rows: Iterable[Any]) -> list[Event]:
-        """The events of these rows (stream, version, topic, state …), with the keys of all of them read at once."""
+        """The events of these rows (stream, version, topic, state), with the keys of all of them read at once."""
         events = [decoded(stream, version, topic, state) for stream, version, topic, state in rows]
         spots = [list(personal(event)) for event in events]
         ciphers = self.keys.ciphers({spot.holder for each in spots for spot in each})

@@ -17,18 +17,19 @@ from memberdev.store.tables import VERSION, keyring, record, settings
 Kind = Literal["real", "sandbox"]
 
 STEPS: dict[int, Callable[[Connection], None]] = {}
-"""What brings the record from the version before to this one. A new store is made as the tables now are."""
+"""What brings the record of the version before to this one, tables that are new being there already. A new store needs none of them."""
 
 
 def prepare(place: Place, kind: Kind = "real", today: date | None = None) -> None:
     """Make the store if there is none, and bring it up to date. `kind` and `today` (a sandbox's first day) are a new store's alone."""
     with place.alone("prepare"):
-        make(place, "keys", keyring, lambda connection: None)
         make(place, "record", record, lambda connection: begin_settings(connection, kind, today))
+        make(place, "keys", keyring)
         make_lists(place)
 
 
-def make(place: Place, name: str, tables: MetaData, fill: Callable[[Connection], None]) -> None:
+def make(place: Place, name: str, tables: MetaData, fill: Callable[[Connection], None] = lambda connection: None) -> None:
+    """Make the tables that are missing, and fill them; nothing is changed when that is refused."""
     place.make(name)
     database = place.open(name)
     try:

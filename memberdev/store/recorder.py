@@ -12,12 +12,12 @@ from memberdev.store.commands import Command, Done
 from memberdev.store.database import Database, Place
 from memberdev.store.failures import AlreadyDone, ConnectionLost, SomebodyWasFirst
 from memberdev.store.moment import moment
+from memberdev.store.pages import pages
 from memberdev.store.stored import ToStore
 from memberdev.store.subscription import RecordSubscription
 from memberdev.store.tables import commands, events
 from memberdev.store.writing import writing
 
-A_PAGE = 500  # streams in one statement
 
 STORED = (events.c.stream, events.c.version, events.c.topic, events.c.state)
 
@@ -138,10 +138,9 @@ class Recorder(ApplicationRecorder):
 
     def begun(self, streams: Sequence[str]) -> set[str]:
         """Those of these streams that have an event."""
-        pages = (streams[first : first + A_PAGE] for first in range(0, len(streams), A_PAGE))
         query = select(events.c.stream).where(events.c.version == 1)
         with self.database.reader.connect() as connection:
-            return {stream for page in pages for stream in connection.execute(query.where(events.c.stream.in_(page))).scalars()}
+            return {stream for page in pages(streams) for stream in connection.execute(query.where(events.c.stream.in_(page))).scalars()}
 
     def streams_of(self, council: str, kind: str) -> list[str]:
         """The streams of one kind ("member") that began under this council."""

@@ -8,6 +8,7 @@ from memberdev.store.database import Database, Place
 from memberdev.store.moment import moment
 from memberdev.store.tables import roles
 from memberdev.store.upsert import insert_missing
+from memberdev.store.writing import writing
 
 
 class Roles:
@@ -23,7 +24,7 @@ class Roles:
         if until and until > moment(now + lease / 2):
             return True
         row = {"role": role, "owner": owner, "lease_until": moment(now + lease)}
-        with self.database.writer.begin() as connection:
+        with writing(self.place, self.database) as connection:
             connection.execute(insert_missing(connection, roles), row)
             free = or_(roles.c.owner == owner, roles.c.lease_until <= moment(now))
             return bool(connection.execute(update(roles).where(roles.c.role == role, free).values(row)).rowcount)

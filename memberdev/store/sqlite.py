@@ -13,6 +13,7 @@ from sqlalchemy import Connection, QueuePool, Table, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from memberdev.store.database import Database, Trouble
+from memberdev.store.failures import StillRead
 
 LOOK_AGAIN = 0.01  # seconds between two looks at the counter of commits, which costs about 2 µs
 
@@ -106,7 +107,7 @@ class Folder:
         with database.reader.connect() as connection:
             busy, *_ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
         if busy:
-            raise TimeoutError(f"{table.name} is overwritten, but somebody still reads the old pages. Ask again in a moment.")
+            raise StillRead
 
     def trouble(self, error: DBAPIError) -> Trouble:
         match getattr(error.orig, "sqlite_errorcode", 0) & 0xFF:

@@ -1,5 +1,6 @@
 """What people read: the generation of lists in use, following the log, and making them anew beside those in use."""
 
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -28,14 +29,16 @@ class Views:
         self.settings = settings
         self.log = log
         self.opened: dict[str, Database] = {}
+        self.one_thread = threading.Lock()
 
     def database(self) -> Database:
         """The lists in use. Ask again for each page or transaction: they may be made anew at any moment."""
         name: str = self.settings.get(SETTING)["name"]
-        if name not in self.opened:
-            self.close()
-            self.opened[name] = self.place.open(name, durable=False)
-        return self.opened[name]
+        with self.one_thread:
+            if name not in self.opened:
+                self.close()
+                self.opened[name] = self.place.open(name, durable=False)
+            return self.opened[name]
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

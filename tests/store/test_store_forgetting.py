@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import make_url, select
 
 from memberdev.store import Store, open_store, place_of, prepare
+from memberdev.store.failures import StillRead
 from memberdev.store.keys import STALE, Keys
 from memberdev.store.sqlite import Folder
 from memberdev.store.tables import people
@@ -124,7 +125,7 @@ def test_who_still_reads_the_old_pages_is_waited_for_and_then_named(tmp_path: Pa
     with store.keyring.engine.connect() as reader:
         reader.execute(select(people)).all()
 
-        with pytest.raises(TimeoutError, match="somebody still reads"):
+        with pytest.raises(StillRead, match="again in a moment"):
             store.keys.destroy(AVA)
 
     store.keys.destroy(AVA)

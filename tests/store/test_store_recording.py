@@ -111,6 +111,21 @@ def test_the_streams_of_a_council_are_found_by_kind(store: Store) -> None:
     assert store.recorder.streams_of("nowhere", "member") == []
 
 
+def test_streams_that_have_begun_are_told_from_those_that_have_not(store: Store) -> None:
+    store.recorder.insert_events([plain(AVA, 1), plain(AVA, 2), plain(BEN, 1)])
+    nobody = [f"member:{number}" for number in range(1_200)]
+
+    assert store.recorder.begun([*nobody, AVA, BEN, AVA]) == {AVA, BEN}
+    assert store.recorder.begun([]) == set()
+
+
+def test_the_position_of_a_version_is_found(store: Store) -> None:
+    store.recorder.insert_events([plain(AVA, 1), plain(BEN, 1), plain(AVA, 2)])
+
+    assert store.recorder.position_of(AVA, 2) == 3
+    assert store.recorder.position_of(AVA, 3) is None
+
+
 def test_who_waits_for_more_is_woken_by_it(store: Store) -> None:
     store.recorder.insert_events([plain(AVA, 1)])
     later = threading.Timer(0.2, store.recorder.insert_events, [[plain(AVA, 2)]])
