@@ -41,7 +41,7 @@ def _about_a_need(at: StepAt, rule: Rule) -> list[Link]:
     need = at.step.partition("/")[2].removeprefix(NEED)
     if not any(phrase.noun == "need" for phrase in phrases_of(rule.done)) or not at.step.partition("/")[2].startswith(NEED):
         return []
-    return [Link("Record that the need was met, or dropped", url_for("members.ask_need_closed", id=bare(at.owner), need=need))]
+    return [Link("Record that the need was met, or dropped", url_for("learning_needs.ask_closed", id=bare(at.owner), need=need))]
 
 
 def _for_a_council(at: StepAt, phrase: Phrase, words: CouncilWords, who: str, back: str) -> Link:

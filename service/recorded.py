@@ -19,6 +19,12 @@ def back_to(member: Member) -> Link:
     return Link(name_of_member(member.name), member_page(member.id))
 
 
+def back_to_where(otherwise: Link) -> Link:
+    """The way back to the page that led here, where the address names it."""
+    came_from = own_path(request.args.get("back", ""), otherwise="")
+    return Link("Back", came_from) if came_from else otherwise
+
+
 def recorded(answer: Mapping[str, Any], otherwise: str, said: str) -> ResponseReturnValue:
     """Say what was done and go back: to the page named in the address, or else to the other one."""
     wait_for_lists(answer)

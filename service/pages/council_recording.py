@@ -19,7 +19,7 @@ from service.forms.form import Form
 from service.forms.recording import council_form
 from service.furniture import page
 from service.gate import needs
-from service.recorded import recorded
+from service.recorded import back_to_where, recorded
 from service.shown import Link
 from service.viewing import viewer
 from service.wording.council_words import CouncilWords, words_today
@@ -58,7 +58,7 @@ class Happening:
 @needs(RECORD)
 def ask(council: str, noun: str, verb: str) -> ResponseReturnValue:
     what = happening_at(council, noun, verb)
-    return page("form.html", title=what.title, caption=what.name, asked=ask_form(what.form), back=what.back)
+    return page("form.html", title=what.title, caption=what.name, asked=ask_form(what.form), back=back_to_where(what.back))
 
 
 @bp.post("/councils/<council>/record/<noun>/<verb>")

@@ -3,7 +3,6 @@
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 from marshmallow import ValidationError, validates_schema
-from marshmallow.validate import Regexp
 
 from domain.member import Member
 from domain.viewer import RECORD
@@ -29,18 +28,15 @@ NO_GROUP, ANOTHER = "none", "another"
 
 
 class EMail(Form):
-    at = Line(
-        "E-mail address",
-        hint="Reminders go here. Leave it empty to take it off the record",
-        needed=False,
-        autocomplete="off",
-        kind="email",
-        validate=Regexp(r"[^@\s]+@[^@\s]+\.[^@\s]+$", error="E-mail address must be like name@example.gov.uk"),
+    address = Line(
+        "E-mail address", hint="Reminders go here. Leave it empty to take it off the record", needed=False, autocomplete="off", kind="email"
     )
 
 
 class Telephone(Form):
-    at = Line("Telephone number", hint="Leave it empty to take it off the record", needed=False, autocomplete="off", kind="tel", width="20")
+    address = Line(
+        "Telephone number", hint="Leave it empty to take it off the record", needed=False, autocomplete="off", kind="tel", width="20"
+    )
 
 
 WAYS: dict[str, type[Form]] = {"e-mail": EMail, "telephone": Telephone}
@@ -74,7 +70,7 @@ class ChangeGroup(Form):
 @needs(RECORD)
 def ask_contact(id: str, how: str) -> ResponseReturnValue:
     member = member_at(id)
-    asked = ask(WAYS[how], values={"at": member.contact.get(how)}, made_from=member.version)
+    asked = ask(WAYS[how], values={"address": member.contact.get(how)}, made_from=member.version)
     return page("form.html", title=f"{how.capitalize()} of {name_of_member(member.name)}", asked=asked, back=back_to(member))
 
 
@@ -82,7 +78,7 @@ def ask_contact(id: str, how: str) -> ResponseReturnValue:
 @needs(RECORD)
 def give_contact(id: str, how: str) -> ResponseReturnValue:
     member, form = member_at(id), given(WAYS[how])
-    answer = world().commands.give_contact(viewer(), act(form), member.id, how, form.answers["at"], seen=form.made_from)
+    answer = world().commands.give_contact(viewer(), act(form), member.id, how, form.answers["address"], seen=form.made_from)
     return recorded(answer, member_page(member.id), f"{how.capitalize()} {'recorded' if form.answers['at'] else 'taken off the record'}.")
 
 

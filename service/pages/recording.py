@@ -20,10 +20,10 @@ from service.forms.form import Form
 from service.forms.recording import facts_given, recording_form
 from service.furniture import page
 from service.gate import needs
-from service.recorded import back_to, recorded
+from service.recorded import back_to, back_to_where, recorded
 from service.shown import Fact, Link
 from service.viewing import viewer
-from service.wording.council_words import words_today
+from service.wording.council_words import CouncilWords, words_today
 from service.wording.people import name_of_member
 from service.world import world
 
@@ -37,6 +37,9 @@ KINDS = {
     "fact": "Other facts",
 }
 """What can be recorded about a member, by the kind of thing that the strategy declares, in the order of the page."""
+
+SENSELESS = {True: {"booked"}, False: {"nominated", "assigned", "ended"}}
+"""Verbs of a support that are not offered: somebody who is assigned is not booked, and an occasion is nobody to nominate."""
 
 
 @dataclass(frozen=True)
@@ -58,21 +61,22 @@ class Happening:
 @needs(RECORD)
 def choose(id: str) -> ResponseReturnValue:
     member = member_at(id)
-    strategy = words_today(member.council).strategy
-    groups = [(heading, [noun for noun in strategy.nouns.values() if noun.kind == kind]) for kind, heading in KINDS.items()]
+    words = words_today(member.council)
+    groups = [(heading, [noun for noun in words.strategy.nouns.values() if noun.kind == kind]) for kind, heading in KINDS.items()]
     return page(
         "choose.html",
         title=f"Record something about {name_of_member(member.name)}",
         back=back_to(member),
-        groups=[(heading, [line_of(noun, member) for noun in nouns]) for heading, nouns in groups if nouns],
+        groups=[(heading, [line_of(noun, member, words) for noun in nouns]) for heading, nouns in groups if nouns],
     )
 
 
-def line_of(noun: Noun, member: Member) -> Fact:
+def line_of(noun: Noun, member: Member, words: CouncilWords) -> Fact:
     """A thing, with everything that can be recorded of it."""
     links = (
         Link(verb.capitalize(), url_for("recording.ask", id=bare(member.id), noun=noun.id, verb=verb_in_an_address(verb)), noun.name)
         for verb in verbs_about_a_member(noun)
+        if noun.kind != "support" or verb not in SENSELESS[words.titles.is_a_person(noun.id)]
     )
     return Fact(noun.name, "", tuple(links))
 
@@ -87,7 +91,7 @@ def ask(id: str, noun: str, verb: str) -> ResponseReturnValue:
         title=f"{recording_of(what.verb).says}: {what.noun.name}",
         caption=who,
         asked=ask_form(what.form, made_from=what.member.version),
-        back=back_to(what.member),
+        back=back_to_where(back_to(what.member)),
     )
 
 

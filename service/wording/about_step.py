@@ -1,22 +1,24 @@
 """Everything about one step, line by line: how it stands, why on its day, what closes it, who is told, and what closed it."""
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
 from domain.answering.progress import Progress
+from domain.facts import Known
 from domain.printing.conditions import condition_in_words
+from domain.printing.dates import length
 from domain.printing.titles import sentence
 from domain.steps import Step, Telling
 from service.shown import Fact
 from service.wording.council_words import CouncilWords
-from service.wording.facts import fact_on_a_day
+from service.wording.facts import fact_in_words, fact_on_a_day
 from service.wording.recalled import Recalled
 from service.wording.standing import instead_of_a_day, standing
 from service.wording.sums import why_this_date
-from service.words import day, listed, short_day
+from service.words import day, listed
 from service.world import world
 
-TELLINGS = {"reminder": "Reminder", "nudge": "Nudge", "escalation": "Told that it is late"}
+TELLINGS = {"reminder": "Reminder", "nudge": "Nudge", "escalation": "Told if it is late"}
 
 A_YEAR = timedelta(days=366)
 
@@ -34,13 +36,18 @@ def about_step(step: Step, words: CouncilWords, recalled: Recalled, owner: str, 
 def _standing(step: Step, words: CouncilWords, recalled: Recalled) -> Iterator[Fact]:
     yield Fact("Status", standing(step.state, step.due, step.closed, step.force, world().today()).text)
     if step.closed:
-        closed_by = [fact_on_a_day(fact, words.titles, fact.on) for fact in recalled.facts(step.by)]
-        yield Fact("Closed", f"{day(step.closed)}{f': {listed(closed_by)}' if closed_by else ''}")
+        yield Fact("Closed", _day_and_facts(step.closed, recalled.facts(step.by), words))
     yield Fact("Last day", day(step.due) or instead_of_a_day(step.undated))
     counted_from = recalled.fact(step.sum.counted_from, step.sum.counted_on)
     yield Fact("Why this date", sentence(why_this_date(step, words, counted_from)))
     if step.aim:
         yield Fact("Aimed for", day(step.aim))
+
+
+def _day_and_facts(on: date, facts: Iterable[Known], words: CouncilWords) -> str:
+    """A day, and what happened on it or led to it."""
+    said = [fact_in_words(fact, words.titles) if fact.on == on else fact_on_a_day(fact, words.titles, fact.on) for fact in facts]
+    return ": ".join(part for part in (day(on), listed(said)) if part)
 
 
 def _to_do(step: Step, words: CouncilWords, owner: str, progress: Progress | None) -> Iterator[Fact]:
@@ -54,27 +61,23 @@ def _to_do(step: Step, words: CouncilWords, owner: str, progress: Progress | Non
 
 
 def _told(step: Step, words: CouncilWords, owner: str) -> Iterator[Fact]:
-    """Who is still to be told: of what comes again and again, the next time."""
+    """Who is still to be told, and when: of what comes again and again, the next time."""
     if step.state != "open":
         return
     today = world().today()
-    to_come: dict[tuple[str, tuple[str, ...]], Telling] = {}
+    to_come: dict[tuple[str, date, tuple[str, ...]], Telling] = {}
     for telling in sorted(step.tellings(today, today + A_YEAR), key=lambda one: one.on):
-        key = (telling.kind, telling.to) if telling.again else (f"{telling.kind} {telling.on}", telling.to)
-        to_come.setdefault(key, telling)
-    said = [_telling(telling, step, words, owner) for telling in to_come.values()]
-    yield Fact("Still to be told", "; ".join(said) or "Nobody: no reminder is to come")
-
-
-def _telling(telling: Telling, step: Step, words: CouncilWords, owner: str) -> str:
-    whom = words.whose(telling.to or step.whose, owner)
-    again = f", and every {telling.again.n} {telling.again.unit}s while it is open" if telling.again else ""
-    return f"{TELLINGS[telling.kind]} on {short_day(telling.on)}: {whom}{again}"
+        to_come.setdefault((telling.kind, date.min if telling.again else telling.on, telling.to), telling)
+    for telling in to_come.values():
+        whom = words.whose(telling.to or step.whose, owner)
+        again = f", and again every {length(telling.again)} while it is open" if telling.again else ""
+        yield Fact(TELLINGS[telling.kind], f"{day(telling.on)}: {whom}{again}")
+    if not to_come:
+        yield Fact("Reminders", "None is to come")
 
 
 def _where_it_comes_from(step: Step, words: CouncilWords, recalled: Recalled) -> Iterator[Fact]:
-    opened_by = [fact_on_a_day(fact, words.titles, fact.on) for fact in recalled.facts(step.cause)]
-    yield Fact("Opened", f"{day(step.opened)}{f': {listed(opened_by)}' if opened_by else ''}")
+    yield Fact("Opened", _day_and_facts(step.opened, recalled.facts(step.cause), words))
     strategy, clause = words.strategy, words.clause(step.rule)
     version = str(strategy.header.get("version", ""))
     yield Fact("Asked by", ", ".join(part for part in (strategy.title, f"version {version}" if version else "", clause) if part))

@@ -13,7 +13,7 @@ from service.wording.people import name_of_member
 from service.wording.standing import instead_of_a_day, standing
 from service.world import world
 
-IF_NEW = "If new to the council, which is not known"
+IF_NEW = "If new (not known)"
 
 
 def due_line(row: Mapping[str, Any], councils: Mapping[str, str]) -> DueLine:
@@ -26,7 +26,7 @@ def due_line(row: Mapping[str, Any], councils: Mapping[str, str]) -> DueLine:
     acts = acts_on(at, words, who, back=here()) if may(RECORD) else []
     return DueLine(
         person=Link(who, member_page(at.owner) if at.of_a_member else at.page()),
-        council=council if at.of_a_member or who != council else "",
+        council=council if len(councils) > 1 and who != council else "",
         step=step,
         note=IF_NEW if row["before"] == "not known" and words.asks_if_new(row["rule"]) else "",
         status=standing(row["state"], row["due"], row["closed"], row["force"], world().today()),

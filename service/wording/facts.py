@@ -36,6 +36,8 @@ def fact_in_words(fact: Known, titles: Titles, counted_on: date | None = None) -
             return _OF_A_STEP.get(verb, verb)
         case "setting", _:
             return f"“{titles.of(fact.argument)}” set"
+        case "ordinary election" | "by-election", verb:
+            return f"{fact.noun} {verb}"
         case "need", verb:
             return f"need {verb}"
         case "session" | "meeting", verb:
