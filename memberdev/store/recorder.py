@@ -18,7 +18,6 @@ from memberdev.store.subscription import RecordSubscription
 from memberdev.store.tables import commands, events
 from memberdev.store.writing import writing
 
-
 STORED = (events.c.stream, events.c.version, events.c.topic, events.c.state)
 
 
