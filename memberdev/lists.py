@@ -6,6 +6,7 @@ from datetime import date, datetime
 from domain.notice import Told
 from memberdev.store import Store
 from projections import mail, work
+from projections.lanes import lanes
 from workers.actors import LEASE
 from workers.workplace import Item
 
@@ -23,7 +24,7 @@ class StoredWork:
         """Each kind and council that has something due. Mail that is held is not."""
         with self.store.views.reading() as connection:
             held = mail.councils_whose_mail_is_held(connection, unless_decided=self.store.settings.mail_is_held)
-            return [(kind, council) for kind, council in work.lanes(connection, today) if kind not in MAIL or council not in held]
+            return [(kind, council) for kind, council in lanes(connection, today) if kind not in MAIL or council not in held]
 
     def due(self, kind: str, council: str, today: date, *, after: Item | None, limit: int) -> Sequence[Item]:
         """What is due in a lane, by its day and key, from the one after `after`. What somebody may be sending right now is left out."""

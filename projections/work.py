@@ -144,12 +144,6 @@ class Item(NamedTuple):
     because: str
 
 
-def lanes(connection: Connection, today: date) -> list[tuple[str, str]]:
-    """Each kind and council that has something due."""
-    query = select(work.c.kind, work.c.council).where(work.c.due <= today).distinct()
-    return [(row.kind, row.council) for row in connection.execute(query)]
-
-
 def due(
     connection: Connection,
     kind: str,
