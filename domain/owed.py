@@ -132,8 +132,7 @@ class _Reckoning:
 
     def rules(self) -> list[str]:
         """Every rule that any version asks of this kind of owner."""
-        asked = (ready for version in self._versions for ready in version.ruleset.ready.values())
-        return list(dict.fromkeys(ready.rule.id for ready in asked if ready.asked_of == self._kind))
+        return list(dict.fromkeys(rule for version in self._versions for rule in version.ruleset.asked(self._kind)))
 
     def own_steps(self, rule: str) -> Sequence[Step]:
         """This owner's steps of a rule. None while it is being worked out: no rule can wait for itself."""
@@ -173,10 +172,11 @@ class _Reckoning:
 
     def _in_force(self, id: str, place: int) -> InForce:
         """When the text of this version can open steps of a rule."""
-        later = self._versions[place + 1 :]
-        having = [version.from_ for version in self._versions if id in version.ruleset.rules]
-        new = place == 0 or id not in self._versions[place - 1].ruleset.rules
-        return InForce(self._versions[place].from_, later[0].from_ if later else None, having[0], new)
+        versions = self._versions
+        until = versions[place + 1].from_ if place + 1 < len(versions) else None
+        adopted = next(version.from_ for version in versions if id in version.ruleset.rules)
+        new = place == 0 or id not in versions[place - 1].ruleset.rules
+        return InForce(versions[place].from_, until, adopted, new)
 
     def _opens(self, version: _Version, rule: Rule, occasion: Occasion, steps: Mapping[str, Step]) -> bool:
         """Whether an occasion opens a step: `who` is asked at the end of its day, `if` of what was true before it."""
@@ -185,7 +185,7 @@ class _Reckoning:
         if self._kind == "member" and (self._evidence.begins is None or occasion.day < self._evidence.begins):
             return False  # nobody was there to ask
         question = version.question
-        if not is_for_owner(question, rule, occasion.day):
+        if not is_for_owner(question, rule, occasion.day, self._today):
             return False
         return rule.condition is None or holds(question, rule.condition, AsAt(occasion.day - ONE_DAY), Scope(body=question.body))
 

@@ -86,13 +86,18 @@ def _answering(question: Question, phrase: Phrase, at: AsAt) -> list[Known]:
     if phrase.verb == "expires":
         return ends_of_awards(question, phrase.noun, at)
     facts = facts_of(question, phrase, at)
-    if phrase.noun == "" and phrase.verb in KEY_DATES:
-        facts += _expected(question, phrase.verb, at)
-    if phrase.noun == "" and phrase.verb in ("poll", "elected", "count"):
-        facts += question.evidence.true_by(at, "", "co-opted")
-    if phrase == Phrase("", "poll"):
-        facts += [fact for fact in question.evidence.true_by(at, "", "elected") if fact.when]
-    return sorted(facts, key=in_order)
+    if phrase.noun == "" and phrase.verb in (*KEY_DATES, "elected", "count"):
+        facts = sorted([*facts, *_also_answering(question, phrase.verb, at)], key=in_order)
+    return facts
+
+
+def _also_answering(question: Question, verb: str, at: AsAt) -> Iterator[Known]:
+    if verb in KEY_DATES:
+        yield from _expected(question, verb, at)
+    if verb in ("poll", "elected", "count"):
+        yield from question.evidence.true_by(at, "", "co-opted")
+    if verb == "poll":
+        yield from (fact for fact in question.evidence.true_by(at, "", "elected") if fact.when)
 
 
 def _expected(question: Question, verb: str, at: AsAt) -> Iterator[Known]:

@@ -1,7 +1,10 @@
 """What may be read to answer one owner's question, found by noun and verb."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import takewhile
+from operator import attrgetter
 
 from domain.answering.today import AsAt
 from domain.facts import Known
@@ -18,6 +21,9 @@ EVER = date(1000, 1, 1)  # before any fact, and not so early that no day comes b
 _NO_FACTS: tuple[Known, ...] = ()
 
 
+_on = attrgetter("on")
+
+
 def in_order(fact: Known) -> tuple[date, int, str]:
     """By day; on one day as recorded on its stream, for `…@9` is shorter than `…@10`."""
     return fact.on, len(fact.id), fact.id
@@ -28,6 +34,9 @@ def _keys(fact: Known) -> Iterator[Key]:
     noun, verb = fact.noun, fact.verb
     if noun == "":
         yield from _own_keys(fact)
+        return
+    if noun == "setting":  # `SETTING set`, as the language says it
+        yield fact.argument, verb
         return
     yield noun, verb
     if verb in LEARNT and (fact.about.startswith("session:") or verb in ("attended", "missed")):
@@ -139,9 +148,10 @@ class Evidence:
         self._both: dict[Key, Sequence[Known]] = {}
         self.begins = min((fact.on for fact in own), default=None)  # the first day on which anything is known of the owner alone
 
-    def has(self, key: Key) -> bool:
-        """Whether there is any fact of this noun and verb."""
-        return key in self._own.by_key or key in self.shared.public.by_key
+    def has_any(self, keys: frozenset[Key]) -> bool:
+        """Whether there is any fact of any of these nouns and verbs."""
+        own, shared = self._own.by_key.keys(), self.shared.public.by_key.keys()
+        return not (own.isdisjoint(keys) and shared.isdisjoint(keys))
 
     def facts(self, noun: str, verb: str) -> Sequence[Known]:
         """Every fact of this noun and verb, by day, those of days to come included."""
@@ -153,13 +163,7 @@ class Evidence:
 
     def true_by(self, at: AsAt, noun: str, verb: str, since: date = EVER) -> list[Known]:
         """Those of them true of a day from `since` until the day asked about."""
-        found = []
-        for fact in self.facts(noun, verb):
-            if not at.has_come(fact.on):
-                break
-            if fact.on >= since:
-                found.append(fact)
-        return found
+        return list(takewhile(lambda fact: at.has_come(fact.on), starting(self.facts(noun, verb), since)))
 
     def decided(self, verb: str, step: str, at: AsAt) -> list[Known]:
         """What people decided about one step by a day: that it was waived, or its deadline replaced."""
@@ -183,6 +187,13 @@ class Evidence:
             return None
         day = last.on if last.verb == "held" else last.when
         return (day, last) if day else None
+
+
+def starting(facts: Sequence[Known], since: date) -> Sequence[Known]:
+    """What remains of facts in order once those of days before `since` are left out."""
+    if not facts or facts[0].on >= since:
+        return facts
+    return facts[bisect_left(facts, since, key=_on) :]
 
 
 def _merged(own: Sequence[Known] | None, shared: Sequence[Known] | None) -> Sequence[Known]:

@@ -128,5 +128,5 @@ def _length(question: Question, every: Every, day: date) -> Offset | None:
 def _set_after(question: Question, every: Every, day: date, today: AsAt) -> date | None:
     if not isinstance(every.period, Setting):
         return None
-    said = question.evidence.true_by(today, "setting", "set", day + ONE_DAY)
-    return next((fact.on for fact in said if fact.argument == every.period.id), None)
+    said = question.evidence.true_by(today, every.period.id, "set", day + ONE_DAY)
+    return said[0].on if said else None

@@ -41,12 +41,12 @@ class Question:
 
     def may_come_true(self, needs: Needs) -> bool:
         """Whether there is anything on record, of whatever day, of all that must be."""
-        return all(any(self.evidence.has(key) for key in need) for need in needs)
+        return all(self.evidence.has_any(need) for need in needs)
 
     def said(self, setting: str, at: AsAt) -> object:
         """The last word on a setting by a day: as somebody set it, else as the file has it. None where neither says anything."""
-        for fact in reversed(self.evidence.true_by(at, "setting", "set")):
-            if fact.argument == setting and self._still_holds(setting, fact, at):
+        for fact in reversed(self.evidence.true_by(at, setting, "set")):
+            if self._still_holds(setting, fact, at):
                 return fact.fields.get("value")
         noun = self.ruleset.strategy.nouns.get(setting)
         return noun.fields.get("value") if noun else None

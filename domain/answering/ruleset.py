@@ -1,6 +1,7 @@
 """One version of a strategy, made ready to be asked: what is the same for every owner is worked out once."""
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,6 +42,10 @@ class Ruleset:
         numbers: dict[Condition, int] = {}
         self.ready = {id: self._make_ready(rule, numbers.setdefault(rule.who, len(numbers))) for id, rule in self.rules.items()}
 
+        self._asked: dict[str, list[str]] = {}
+        for id, ready in self.ready.items():
+            self._asked.setdefault(ready.asked_of, []).append(id)
+
     def _make_ready(self, rule: Rule, who: int) -> Ready:
         done = _done(rule)
         nouns = self.strategy.nouns
@@ -60,6 +65,10 @@ class Ruleset:
         if rule.opens and (rule.every is None or isinstance(rule.every, AfterDone)):
             return needs_to_open(rule.opens, self.strategy.nouns)
         return ()
+
+    def asked(self, kind: str) -> Sequence[str]:
+        """The rules asked of owners of a kind."""
+        return self._asked.get(kind, ())
 
     def asked_of(self, rule: str) -> str:
         """The kind of owner that a rule is asked of, or "" for a rule that this version lacks."""

@@ -9,21 +9,27 @@ from domain.answering.today import AsAt, first_day
 from domain.strategy import Rule
 
 
-def is_for_owner(question: Question, rule: Rule, day: date) -> bool:
+def is_for_owner(question: Question, rule: Rule, day: date, today: AsAt) -> bool:
     """Whether `who` holds at the end of a day."""
-    known = question.known_to_hold.get(question.ruleset.ready[rule.id].who, ())
-    if any(first <= day and (until is None or day < until) for first, until in known):
-        return True
-    return holds(question, rule.who, AsAt(day), Scope(body=question.body))
+    return _standing(question, rule, day, today) is not None
 
 
 def leaves_who(question: Question, rule: Rule, day: date, today: AsAt) -> date | None:
     """The first day after one on which `who` holds that it no longer does. Nothing if it still did today."""
+    standing = _standing(question, rule, day, today)
+    return standing[1] if standing else day
+
+
+def _standing(question: Question, rule: Rule, day: date, today: AsAt) -> tuple[date, date | None] | None:
+    """The days around one on which `who` holds: from that one or earlier, until the day it no longer did."""
     known = question.known_to_hold.setdefault(question.ruleset.ready[rule.id].who, [])
-    for first, until in known:
+    for standing in known:
+        first, until = standing
         if first <= day and (until is None or day < until):
-            return until
-    scope = Scope(body=question.body)
-    until = first_day(lambda at: not holds(question, rule.who, at, scope), day, today)
+            return standing
+    at, scope = AsAt(day), Scope(body=question.body)
+    if not holds(question, rule.who, at, scope):
+        return None
+    until = first_day(lambda then: not holds(question, rule.who, then, scope), at.not_yet, today) if at.not_yet else None
     known.append((day, until))
-    return until
+    return known[-1]

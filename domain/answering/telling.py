@@ -10,6 +10,8 @@ from domain.strategy import Rule
 
 def tellings(rule: Rule, opened: date, due: date | None, working: WorkingDays) -> tuple[Telling, ...]:
     """Every telling of a step, by day. None comes before the step is open; a nudge comes again and again from its first day."""
+    if not (rule.remind or rule.nudge or rule.escalate):
+        return ()
     found = [*_nudges(rule, opened, working), *(_about_the_due_day(rule, due, working) if due else ())]
     return tuple(sorted((one for one in found if one.on >= opened), key=lambda one: (one.on, one.kind, one.to)))
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from domain.answering.asking import holds
 from domain.answering.counting import WORKED_OUT, Scope, answers_with, counted, counted_as, does_count, span_begins
+from domain.answering.evidence import starting
 from domain.answering.question import Question
 from domain.answering.today import AsAt, first_day
 from domain.answering.waiting import counts_in
@@ -65,12 +66,10 @@ def _reached(question: Question, count: Count, start: date, today: AsAt, scope: 
     """The day on which as many facts as are wanted had come."""
     wanted = count.times if scope.times is None else scope.times
     seen: set[str] = set()
-    for fact in question.evidence.facts(count.phrase.noun, count.phrase.verb):
+    for fact in starting(question.evidence.facts(count.phrase.noun, count.phrase.verb), scope.since):
         if not today.has_come(fact.on):
             return None
-        if fact.on < scope.since or not answers_with(question, count.phrase, fact, today, scope.body):
-            continue
-        if does_count(question, count, fact, today, scope):
+        if answers_with(question, count.phrase, fact, today, scope.body) and does_count(question, count, fact, today, scope):
             seen.add(counted_as(fact))
             if len(seen) == wanted:
                 return CameTrue(max(start, fact.on), (fact,))

@@ -74,7 +74,7 @@ def _of_count(count: Count, nouns: Mapping[str, Noun]) -> Needs:
     verbs = {"completed": LEARNT, "unanswered": ("offered",), "expires": ("awarded",)}.get(verb, (verb,))
     parts = (noun, *_parts(noun, nouns)) if count.each or verb == "completed" else (noun,)
     keys = {(part, verb) for part in parts for verb in verbs}
-    return (frozenset(keys | {("setting", "set")} if len(parts) > 1 else keys),)  # a setting may name other parts
+    return (frozenset(keys | {(f"{noun}.parts", "set")}),)  # somebody may have named other parts
 
 
 def _parts(noun: str, nouns: Mapping[str, Noun]) -> list[str]:
