@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from eventsourcing.persistence import ApplicationRecorder, Notification, StoredEvent
-from sqlalchemy import Connection, Row, Select, func, insert, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from memberdev.store.commands import Command, Done
@@ -19,6 +19,12 @@ from memberdev.store.tables import commands, events
 from memberdev.store.writing import writing
 
 STORED = (events.c.stream, events.c.version, events.c.topic, events.c.state)
+
+# What every command asks, put together once.
+OF_A_STREAM: Select[Any] = select(*STORED).where(events.c.stream == bindparam("stream"), events.c.version > bindparam("after"))
+WHOLE_STREAM: Select[Any] = OF_A_STREAM.order_by(events.c.version)
+BEGUN = select(events.c.stream).where(events.c.version == 1, events.c.stream.in_(bindparam("streams", expanding=True)))
+LAST_POSITION = select(func.max(events.c.position))
 
 
 class Recorder(ApplicationRecorder):
@@ -102,14 +108,12 @@ class Recorder(ApplicationRecorder):
         self, stream: str, *, gt: int | None = None, lte: int | None = None, desc: bool = False, limit: int | None = None
     ) -> Sequence[Row[str, int, str, bytes]]:
         """A stream's events as the mapper takes them: stream, version, topic, state."""
-        query = select(*STORED).where(events.c.stream == stream)
-        if gt is not None:
-            query = query.where(events.c.version > gt)
-        if lte is not None:
-            query = query.where(events.c.version <= lte)
-        query = query.order_by(events.c.version.desc() if desc else events.c.version).limit(limit)
+        query = WHOLE_STREAM
+        if lte is not None or desc or limit is not None:
+            query = OF_A_STREAM if lte is None else OF_A_STREAM.where(events.c.version <= lte)
+            query = query.order_by(events.c.version.desc() if desc else events.c.version).limit(limit)
         with self.database.reader.connect() as connection:
-            return connection.execute(query).all()
+            return connection.execute(query, {"stream": stream, "after": gt or 0}).all()
 
     def select_notifications(
         self, start: int | None, limit: int, stop: int | None = None, topics: Sequence[str] = (), *, inclusive_of_start: bool = True
@@ -137,9 +141,8 @@ class Recorder(ApplicationRecorder):
 
     def begun(self, streams: Sequence[str]) -> set[str]:
         """Those of these streams that have an event."""
-        query = select(events.c.stream).where(events.c.version == 1)
         with self.database.reader.connect() as connection:
-            return {stream for page in pages(streams) for stream in connection.execute(query.where(events.c.stream.in_(page))).scalars()}
+            return {stream for page in pages(streams) for stream in connection.execute(BEGUN, {"streams": page}).scalars()}
 
     def streams_of(self, council: str, kind: str) -> list[str]:
         """The streams of one kind ("member") that began under this council."""
@@ -156,4 +159,4 @@ def row(position: int, event: ToStore) -> tuple[int, str, int, str, str, str, by
 
 
 def last_position(connection: Connection) -> int:
-    return connection.execute(select(func.max(events.c.position))).scalar() or 0
+    return connection.execute(LAST_POSITION).scalar() or 0
