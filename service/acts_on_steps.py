@@ -1,15 +1,14 @@
 """What an officer can record that bears on a step, as links straight to the form: first the act that would meet it."""
 
-from flask import current_app, url_for
+from flask import url_for
 
 from domain.phrases import Phrase
 from domain.strategy import Rule
 from domain.verbs import FOR_A_COUNCIL, is_by_sessions, phrases_of, recordable, recordable_for_council, recording_of
-from service.addresses import StepAt, bare
+from service.addresses import StepAt, bare, way_to
 from service.shown import Link
 from service.wording.council_words import CouncilWords
 
-SESSIONS = "sessions.index"
 NEED = "need:"
 
 
@@ -50,6 +49,5 @@ def _for_a_council(at: StepAt, phrase: Phrase, words: CouncilWords, who: str, ba
 
 
 def _by_sessions(at: StepAt, rule: Rule, words: CouncilWords) -> list[Link]:
-    if not met_by_sessions(rule, words) or SESSIONS not in current_app.view_functions:
-        return []
-    return [Link("Plan or hold a session", url_for(SESSIONS, council=at.council), f"for {words.step(at.rule)}")]
+    to_sessions = way_to("sessions.index", "Plan or hold a session", f"for {words.step(at.rule)}", council=at.council)
+    return [to_sessions] if to_sessions and met_by_sessions(rule, words) else []

@@ -2,10 +2,13 @@
 
 from typing import NamedTuple
 
-from flask import url_for
+from flask import current_app, url_for
 
 from domain.duty import duty_id
 from domain.phrases import Phrase
+from service.gate import guard_of
+from service.shown import Link
+from service.viewing import viewer
 
 
 class StepAt(NamedTuple):
@@ -56,6 +59,14 @@ def duty_at(council: str, owner: str, step: str) -> StepAt:
     kind, _, which = owner.partition(":")
     whole = f"{kind}:{council}:{which}" if which else f"{kind}:{council}"
     return StepAt(duty_id(whole, step.partition("/")[0]), council, step)
+
+
+def way_to(endpoint: str, text: str, about: str = "", **values: str) -> Link | None:
+    """A link to another page, for those who may open it; nothing where this application has no such page."""
+    guard = guard_of(current_app, endpoint)
+    if guard is None or guard.permission not in viewer().permissions:
+        return None
+    return Link(text, url_for(endpoint, **values), about)  # type: ignore[arg-type]  # values go into the address
 
 
 def member_page(member: str) -> str:

@@ -6,13 +6,14 @@ from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
-from domain.viewer import IMPORT, READ
+from domain.viewer import READ
 from projections.reading import Wanted, council_rows, due_counts, due_rows, rules_due, still_to_work_out
+from service.addresses import way_to
 from service.asking import Answers, filtered
 from service.forms.choices import Choice, Pick
 from service.forms.form import Form
 from service.forms.questions import Line
-from service.furniture import may, page
+from service.furniture import page
 from service.gate import needs
 from service.leaves import address_of_leaf, turned
 from service.shown import Link
@@ -60,7 +61,7 @@ def index() -> ResponseReturnValue:
         leaf=leaf,
         turn=address_of_leaf,
         nothing=nothing(bool(councils), any(answers.values())),
-        begin=Link("Import an election", url_for("results.index")) if not councils and may(IMPORT) else None,
+        begin=None if councils else way_to("results.index", "Import an election"),
     )
 
 

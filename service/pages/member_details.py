@@ -79,7 +79,8 @@ def ask_contact(id: str, how: str) -> ResponseReturnValue:
 def give_contact(id: str, how: str) -> ResponseReturnValue:
     member, form = member_at(id), given(WAYS[how])
     answer = world().commands.give_contact(viewer(), act(form), member.id, how, form.answers["address"], seen=form.made_from)
-    return recorded(answer, member_page(member.id), f"{how.capitalize()} {'recorded' if form.answers['at'] else 'taken off the record'}.")
+    done = "recorded" if form.answers["address"] else "taken off the record"
+    return recorded(answer, member_page(member.id), f"{how.capitalize()} {done}.")
 
 
 @bp.get("/members/<id>/came-before")

@@ -4,9 +4,9 @@ from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
 from domain.member import Member
-from domain.viewer import IMPORT, READ, RECORD
+from domain.viewer import READ, RECORD
 from projections.reading import council_rows, member_rows, still_to_work_out
-from service.addresses import bare
+from service.addresses import bare, way_to
 from service.asking import filtered
 from service.finding import member_at
 from service.forms.choices import Choice, Pick
@@ -48,7 +48,6 @@ def index() -> ResponseReturnValue:
         councils = {row["slug"]: row["name"] for row in council_rows(connection, viewer())}
         answers, asked = filtered(Search, choices={"council": [Choice(slug, name) for slug, name in councils.items()]})
         rows, leaf = turned(lambda number: member_rows(connection, viewer(), page=number, **answers))
-    begin = Link("Import an election", url_for("results.index")) if not councils and may(IMPORT) else None
     return page(
         "table.html",
         title="Members",
@@ -58,7 +57,7 @@ def index() -> ResponseReturnValue:
         leaf=leaf,
         turn=address_of_leaf,
         one="member",
-        act=begin,
+        act=None if councils else way_to("results.index", "Import an election"),
         nothing=NOBODY_MATCHES if any(answers.values()) else NOBODY_YET,
     )
 
