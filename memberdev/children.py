@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from memberdev.guard import guarded
 
-SHORTEST_PAUSE, LONGEST_PAUSE = 0.2, 10.0  # seconds before a child that died is started again
-LIVED_WELL = 20.0  # seconds after which a death counts as the first
+SHORTEST_PAUSE, LONGEST_PAUSE = 0.2, 2.0  # seconds before a child that died is started again
+LIVED_WELL = 10.0  # seconds after which a death counts as the first
 
 log = logging.getLogger(__name__)
 

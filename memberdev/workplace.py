@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from memberdev.lists import StoredWork
 from memberdev.office import Office
+from memberdev.store.failures import ConnectionLost, StoreBusy, StoreFull
 from memberdev.tasks import Tasks
 from memberdev.transport import Transport
 from workers.queue import Queue
@@ -27,5 +28,6 @@ def workplace(office: Office, transport: Transport, *, alone: bool, threads: int
         wait_for_news=lambda seconds: store.recorder.wait_for_more(store.views.reached(), seconds),
         caught_up=lambda seconds: store.views.wait_for(store.log.end(), seconds),
         owner="alone" if alone else secrets.token_hex(8),
+        troubles=(StoreFull, StoreBusy, ConnectionLost),
         threads=threads,
     )

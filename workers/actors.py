@@ -14,18 +14,15 @@ from workers.watch import Watch
 from workers.workplace import Item, Task, Workplace
 
 LEASE = timedelta(seconds=120)  # for a message to come to its turn, and then for each item from when it is begun
-HANDFUL = 20  # items that are begun and noted as done in one go: the disk is waited for once for all of them
 TURN = 2.0  # seconds after which a message lets go of the rest of its items, so that slow work does not hold up quick work
-AGAIN_AFTER = timedelta(seconds=10)  # for what failed, or found its stream busy again and again
+AGAIN_AFTER = timedelta(seconds=10)  # for what failed
 CONFLICTS = 8  # times in a row that somebody else may be first on the stream
+REST = 0.5  # seconds, when the trouble is not the item's
 
 log = logging.getLogger(__name__)
 
-Id = tuple[str, str, int]
-"""Key, subject and size of an item."""
-
-Ids = Sequence[Id]
-"""All that a message holds."""
+Ids = Sequence[tuple[str, str, int]]
+"""Key, subject and size of each item: all that a message holds."""
 
 
 class Crew:
@@ -35,6 +32,7 @@ class Crew:
         self.place = place
         self.watch = watch or Watch()
         self.solitude = Solitude()
+        self.no_fault: tuple[type[Exception], ...] = (Conflict, *place.troubles)
         self.leaving = False  # set when the process is to end: what is not begun is let go of
         self.actors = {kind: self._hire(kind, task) for kind, task in place.tasks.items()}
 
@@ -53,36 +51,23 @@ class Crew:
         """Do each of these that may still be tried. Let go of those whose turn does not come."""
         over = time.monotonic() + TURN
         left = list(items)
-        while left and not self._stops(over):
-            handful = left[:HANDFUL]
-            left = self._some(handful, task, epoch, over, alone=alone) + left[HANDFUL:]
-        self.place.claims.release([key for key, *_ in left])
-
-    def _some(self, items: Ids, task: Task, epoch: str, over: float, *, alone: bool) -> list[Id]:
-        """Count a try of each, and make it. Gives those that it did not come to."""
-        claims = self.place.claims
-        begun = set(claims.begin([key for key, *_ in items], epoch=epoch, now=self.place.now(), lease=LEASE))
-        left = [item for item in items if item[0] in begun]
-        done = []
-        while left and not self._stops(over):
+        while left and not self.leaving and time.monotonic() < over:
             key, subject, size = left.pop(0)
             with self.solitude.alone() if alone else self.solitude.among_others():
-                if self._try(key, subject, size, task):
-                    done.append(key)
-        claims.done(done)
-        return left
+                if self.place.claims.begin([key], epoch=epoch, now=self.place.now(), lease=LEASE):
+                    self._try(key, subject, size, task)
+        self.place.claims.release([key for key, *_ in left])
 
-    def _stops(self, over: float) -> bool:
-        return self.leaving or time.monotonic() > over
-
-    def _try(self, key: str, subject: str, size: int, task: Task) -> bool:
+    def _try(self, key: str, subject: str, size: int, task: Task) -> None:
         claims = self.place.claims
         try:
             with self.watch.over(key):
                 if not unless_somebody_is_first(task, subject):
                     self.place.work.take_off(key, size)
-        except Conflict as conflict:
-            claims.failed(key, str(conflict), now=self.place.now(), again_after=AGAIN_AFTER)
+        except self.no_fault as trouble:
+            log.warning("%s is tried again: %s", key, type(trouble).__name__)
+            claims.release([key])
+            time.sleep(REST)
         except Unmet as unmet:
             log.warning("%s was set aside: %s", key, type(unmet).__name__)
             claims.refused(key, str(unmet))
@@ -90,8 +75,7 @@ class Crew:
             log.error("%s failed: %s", key, where(error))
             claims.failed(key, where(error), now=self.place.now(), again_after=AGAIN_AFTER)
         else:
-            return True
-        return False
+            claims.done([key])
 
 
 def unless_somebody_is_first(task: Task, subject: str) -> bool:

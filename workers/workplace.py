@@ -98,4 +98,5 @@ class Workplace:
     wait_for_news: Callable[[float], object]  # wait at most so many seconds for something to be recorded
     caught_up: Callable[[float], bool]  # wait at most so many seconds until all that is on record by now is folded
     owner: str  # of this process's roles
+    troubles: tuple[type[Exception], ...] = ()  # that are not an item's own, such as a full disk: the try is not counted
     threads: int = 4

@@ -27,9 +27,6 @@ def run(tmp_path: Path) -> Iterator[Callable[..., Running]]:
     for running in begun:
         if running.process.poll() is None:
             running.end()
-        for stream in (running.process.stdout, running.process.stderr):
-            if stream:
-                stream.close()
 
 
 @contextmanager

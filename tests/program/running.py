@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Callable
@@ -14,13 +15,13 @@ from pathlib import Path
 from typing import Any
 
 
-def wait_until(true: Callable[[], Any], what: str, seconds: float = 20) -> Any:
+def wait_until(true: Callable[[], Any], what: str, seconds: float = 60) -> Any:
     """What it answers as soon as that is true."""
     latest = time.monotonic() + seconds
     while time.monotonic() < latest:
         if answer := true():
             return answer
-        time.sleep(0.05)
+        time.sleep(0.02)
     raise AssertionError(f"{what}: not within {seconds} s")
 
 
@@ -48,13 +49,15 @@ class Running:
     def __init__(self, data: Path, port: int | None = None) -> None:
         self.data = data
         self.port = port or free_port()
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "memberdev", "run", "--data", str(data), "--port", str(self.port)],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            env={key: value for key, value in os.environ.items() if not key.startswith("MEMBERDEV_")},
-        )
+        folder = Path(tempfile.mkdtemp(dir=data.parent))
+        self.said, self.complained = folder / "stdout", folder / "stderr"  # files: a pipe that nobody reads stops who writes to it
+        with self.said.open("w") as out, self.complained.open("w") as err:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "memberdev", "run", "--data", str(data), "--port", str(self.port)],
+                stdout=out,
+                stderr=err,
+                env={key: value for key, value in os.environ.items() if not key.startswith("MEMBERDEV_")},
+            )
 
     def get(self, path: str = "/", seconds: float = 20) -> int:
         """The status that a page answers with."""
@@ -73,7 +76,7 @@ class Running:
 
     def started(self) -> "Running":
         wait_until(lambda: self.answers() or self.process.poll() is not None, "the first page")
-        assert self.process.poll() is None, self.process.communicate()[1]
+        assert self.process.poll() is None, self.complained.read_text()
         return self
 
     def state(self) -> dict[str, Any]:
@@ -86,7 +89,8 @@ class Running:
         return {name: process["pid"] for name, process in self.state()["processes"].items() if process["pid"]}
 
     def kill(self, name: str) -> int:
-        pid = self.pids()[name]
+        """Kill one of its processes, as soon as there is one."""
+        pid: int = wait_until(lambda: (pid := self.pids().get(name, 0)) and lives(pid) and pid, f"{name} to run")
         os.kill(pid, signal.SIGKILL)
         return pid
 
@@ -95,7 +99,7 @@ class Running:
         pids = [self.process.pid, *self.pids().values()]
         for pid in pids:
             os.kill(pid, signal.SIGKILL)
-        self.process.communicate()
+        self.process.wait()
         wait_until(lambda: not any(map(lives, pids)), "the end of the tree")
 
     def end(self, how: signal.Signals = signal.SIGINT) -> tuple[int, str, str]:
@@ -103,9 +107,9 @@ class Running:
         if self.process.poll() is None:
             self.process.send_signal(how)
         try:
-            said, complained = self.process.communicate(timeout=20)
+            self.process.wait(timeout=40)
         except subprocess.TimeoutExpired:
             self.process.kill()
-            self.process.communicate()
+            self.process.wait()
             raise
-        return self.process.returncode, said, complained
+        return self.process.returncode, self.said.read_text(), self.complained.read_text()

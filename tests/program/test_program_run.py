@@ -54,7 +54,7 @@ def test_processes_do_not_outlive_a_killed_run(run: Run) -> None:
     pids = running.pids()
 
     running.process.kill()
-    running.process.communicate()
+    running.process.wait()
 
     wait_until(lambda: not any(map(lives, pids.values())), "the end of its processes")
 

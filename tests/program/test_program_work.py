@@ -233,6 +233,19 @@ def test_who_loses_to_an_officer_reads_again_and_does_it(a_store: Store, queue: 
     assert a_store.claims.list_set_aside() == []
 
 
+def test_a_full_disk_is_not_held_against_an_item(a_store: Store, queue: Queue, items: ListOfWork) -> None:
+    def no_room(subject: str) -> bool:
+        raise OSError("no space left")
+
+    place = a_workplace(a_store, queue, items, {"do": no_room}, troubles=(OSError,))
+    crew = Crew(place)
+    for _ in range(4):
+        assert claimable(place, "patient") == ["do/patient"]
+        do(crew, "patient")
+
+    assert a_store.claims.list_set_aside() == []
+
+
 def test_a_slow_message_lets_go_of_its_rest_when_its_turn_is_over(a_store: Store, queue: Queue, items: ListOfWork) -> None:
     def slowly(subject: str) -> bool:
         items.note(subject)
