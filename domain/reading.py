@@ -30,7 +30,7 @@ from domain.language.misread import one_of, perhaps
 from domain.language.names import action_id, is_said
 from domain.language.vocabulary import OWN_NOUNS, RESERVED, VERBS
 from domain.lines import Lines
-from domain.phrases import AnyOf, Condition, Count, HasSeat, NotSet, OfClass, Offset, OwnerIs, Phrase, When
+from domain.phrases import AnyOf, Condition, Count, HasSeat, NotSet, OfClass, Offset, OwnerIs, Phrase, When, Yearly
 from domain.problem import Problem, StrategyHasMistakes
 from domain.strategy import Entry, Force, Noun, Rule, Seat, Strategy
 from domain.tables import KEYS, SINGLE
@@ -182,6 +182,11 @@ class Reading:
         if name == "year":
             if said not in ("year", "municipal year", "financial year"):
                 raise Misread(said, "year, municipal year, financial year")
+            return
+        if name == "municipal-year":
+            first = read_when(said, self.names)
+            if not isinstance(first, Yearly) or first.day is None or (first.month, first.day) == (2, 29):
+                raise Misread(said, "the day on which it begins: 1 May")
             return
         try:
             read_window(name, self.names)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from domain.answering.anchoring import latest_day
-from domain.answering.completing import part_of
+from domain.answering.completing import in_turn, part_of
 from domain.answering.counting import ANYTHING, Scope, counted, facts_of, how_many, span_begins
 from domain.answering.question import Question
 from domain.answering.spells import SITTING, Spell
@@ -42,6 +42,8 @@ def _any_of(question: Question, condition: AnyOf, at: AsAt, scope: Scope) -> boo
 
 
 def _all_of(question: Question, condition: AllOf, at: AsAt, scope: Scope) -> bool:
+    if scope.in_order:
+        return _in_order(question, InOrder(condition.of), at, scope)
     return all(holds(question, part, at, scope) for part in condition.of)
 
 
@@ -79,7 +81,7 @@ def _owner_is(question: Question, condition: OwnerIs, at: AsAt, scope: Scope) ->
         return kind == "council"
     if condition.kind == "each group":
         return kind == "group"
-    if kind != "body" or question.evidence.true_by(at, question.body, "ended"):
+    if kind != "body" or question.has_ended(question.body, at):
         return False
     if condition.kind == "body":
         return question.body == condition.which
@@ -189,6 +191,8 @@ def _count(question: Question, count: Count, at: AsAt, scope: Scope) -> bool:
     else:
         since = span_begins(question, count, at)
     facts = counted(question, count, at, scope, since)
+    if count.each and scope.in_order:
+        facts = list(in_turn(question.parts(count.phrase.noun, at) or ("",), count.phrase.noun, facts))
     if count.each:
         return _each_part(question, count.phrase, {part_of(count.phrase.noun, fact) for fact in facts}, at, scope, since)
     if count.hours is not None:

@@ -1,5 +1,6 @@
 """When a course was completed: by a route that counts, in all its parts, or by proof where proof is asked for."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from domain.answering.question import Question
@@ -10,14 +11,15 @@ OWN_WORD = "the member's own word"
 _ROUTES = {"attended": "in person", "taught": "taught", "claimed": OWN_WORD, "claim accepted": ""}
 
 
-def completions(question: Question, noun: str, at: AsAt, since: date) -> list[Known]:
+def completions(question: Question, noun: str, at: AsAt, since: date, *, in_order: bool = False) -> list[Known]:
     """Each time it was completed by a day, counting what was learnt from `since`: the fact that made it complete.
 
     A course is complete with the last of its parts, and may be completed again from there. Parts that are not set never make a whole.
+    With `in_order`, a part counts only once those before it have been taken.
     """
     found = list(question.evidence.true_by(at, noun, "completed", since))  # an officer saw proof
     if not _asks_for_proof(question, noun):
-        found += _by_parts(question, noun, at, since)
+        found += _by_parts(question, noun, at, since, in_order)
     return sorted(found, key=lambda fact: (fact.on, fact.id))
 
 
@@ -26,20 +28,30 @@ def _asks_for_proof(question: Question, noun: str) -> bool:
     return bool(entry and entry.fields.get("proof"))
 
 
-def _by_parts(question: Question, noun: str, at: AsAt, since: date) -> list[Known]:
+def _by_parts(question: Question, noun: str, at: AsAt, since: date, in_order: bool) -> list[Known]:
     parts = question.parts(noun, at)
     if parts is None:
         return []
     found = learnt(question, noun, at, since)
     if not parts:
         return found
+    found.sort(key=lambda fact: (fact.on, fact.id))
     missing, complete = set(parts), []
-    for fact in sorted(found, key=lambda fact: (fact.on, fact.id)):
+    for fact in in_turn(parts, noun, found) if in_order else found:
         missing.discard(part_of(noun, fact))
         if not missing:
             complete.append(fact)
             missing = set(parts)
     return complete
+
+
+def in_turn(parts: Sequence[str], noun: str, facts: Iterable[Known]) -> Iterator[Known]:
+    """The facts about parts that came when all parts before them had, and after the last the first again."""
+    turn = 0
+    for fact in facts:
+        if part_of(noun, fact) == parts[turn]:
+            turn = (turn + 1) % len(parts)
+            yield fact
 
 
 def part_of(noun: str, fact: Known) -> str:

@@ -30,6 +30,7 @@ class Scope:
     until: date | None = None  # the day from which what is worked out, and so names nothing, no longer counts
     times: int | Setting | None = None  # how many, in place of the condition's own number
     valid: Offset | None = None  # how long a fact is good for
+    in_order: bool = False  # whether parts, and what is joined by `and`, count only in their order
     body: str = ""  # "that body"
     opened: date = EVER  # the day the step opened
     by_office: bool = True  # whether a seat held by office counts; not within the very condition that says who holds one so
@@ -158,7 +159,12 @@ WORKED_OUT: dict[str, Callable[[Question, Phrase, AsAt, date], list[Known]]] = {
 
 def counted(question: Question, count: Count, at: AsAt, scope: Scope, since: date) -> list[Known]:
     """The facts that count towards a condition, each meeting, session or need once."""
-    facts: Sequence[Known] = facts_of(question, count.phrase, at, max(since, scope.since), scope.body)
+    since = max(since, scope.since)
+    facts: Sequence[Known]
+    if scope.in_order and count.phrase.verb == "completed":
+        facts = completions(question, count.phrase.noun, at, since, in_order=True)
+    else:
+        facts = facts_of(question, count.phrase, at, since, scope.body)
     if count.latest:
         facts = _only_the_latest(question, count.phrase, facts, at)
     return [fact for fact in facts if does_count(question, count, fact, at, scope)]

@@ -74,6 +74,19 @@ class Question:
         parts = (said,) if isinstance(said, str) else tuple(str(part) for part in said) if isinstance(said, Sequence) else ()
         return None if any("not set" in part for part in parts) else parts
 
+    def has_ended(self, body: str, at: AsAt) -> bool:
+        """Whether a body had ended by a day: because that was recorded, or because its last day had passed."""
+        last_day = self.ruleset.last_day(body)
+        return bool(self.evidence.true_by(at, body, "ended")) or (last_day is not None and at.has_come(last_day + ONE_DAY))
+
+    def whose_move(self, names: Sequence[str], at: AsAt) -> tuple[str, ...]:
+        """Those named, with the body that asks for `that body`, and whoever stands in for a body that has ended."""
+        return tuple(self._in_place_of(self.body if name == "that body" else name, at) for name in names)
+
+    def _in_place_of(self, name: str, at: AsAt) -> str:
+        successor = self.ruleset.takes_over_from(name)
+        return successor if successor and self.has_ended(name, at) else name
+
     def kind_of_body(self, body: str) -> str:
         """The kind a body is of: as the file says, or as it was set up."""
         noun = self.ruleset.strategy.nouns.get(body)

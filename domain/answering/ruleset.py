@@ -9,6 +9,7 @@ from domain.answering.seat_rules import SeatRule, seat_rule
 from domain.answering.waiting import Needs, needs_of, needs_to_open, nouns_offered
 from domain.calendar import Years
 from domain.language import Misread, Names, read_condition, read_value
+from domain.language.dates import try_fixed
 from domain.language.values import Value
 from domain.phrases import AfterDone, AnyOf, Condition, Count, NotSet, OwnerIs, Phrase
 from domain.strategy import Rule, Strategy
@@ -87,6 +88,17 @@ class Ruleset:
             said = noun.fields.get("members") if noun else None
             self._members[body] = read_condition(said, self.names) if said else None
         return self._members[body]
+
+    def last_day(self, body: str) -> date | None:
+        """The last day of a body that the file gives an end."""
+        noun = self.strategy.nouns.get(body)
+        until = try_fixed(str(noun.fields["until"])) if noun and "until" in noun.fields else None
+        return until.last if until else None
+
+    def takes_over_from(self, body: str) -> str:
+        """Who stands in for a body once it has ended, or ""."""
+        noun = self.strategy.nouns.get(body)
+        return str(noun.fields.get("then", "")) if noun else ""
 
     def value(self, said: object) -> Value:
         """What a setting is set to. What cannot be understood is not set."""

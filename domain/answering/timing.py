@@ -33,6 +33,8 @@ def came_true(question: Question, condition: Condition, start: date, today: AsAt
 def only_grows(condition: Condition, scope: Scope) -> bool:
     """Whether a condition, once true, stays so, and is a plain counting of recorded facts: then one reading of them finds the day."""
     match condition:
+        case AllOf() if scope.in_order:
+            return False
         case AllOf(of) | AnyOf(of):
             return all(only_grows(part, scope) for part in of)
         case Count(phrase=phrase, times=times, span=span, given=given):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from domain.checking import loose_ends, people, reports, seats, timing
+from domain.checking import loose_ends, not_run, people, reports, seats, timing
 from domain.problem import Problem
 from domain.reading import Reading
 
@@ -23,6 +23,7 @@ _CHECKS: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
     reports.unknown_recipients,
     reports.private_content,
     reports.figures_of_what_no_rule_asks,
+    not_run.what_is_not_run,
     loose_ends.requirements_without_a_clause,
     loose_ends.offers_that_nothing_follows,
     loose_ends.forms_nobody_sends,

@@ -86,6 +86,21 @@ def test_a_course_with_a_part_still_to_be_named_is_never_completed_by_itself() -
     assert only_step("endless-learning", facts, "1 Aug 2021", SHAPES).state == "open"
 
 
+def test_parts_taken_out_of_their_order_count_only_once_it_is_their_turn() -> None:
+    # Given the second part of the induction before the first, and a plan before either
+    facts = [*a_term(), fact("plan held", "20 May 2021")]
+    facts += [attended("induction", f"{n} Jun 2021", session=f"session:{n}", part=part) for n, part in ((1, "Money"), (2, "Welcome"))]
+    assert only_step("learn-in-order", facts, "1 Jul 2021", SHAPES).state == "open"
+
+    # When the second part is taken again, and then another plan is made
+    facts.append(attended("induction", "1 Jul 2021", session="session:3", part="Money"))
+    assert only_step("learn-in-order", facts, "1 Aug 2021", SHAPES).state == "open"
+    facts.append(fact("plan held", "1 Sep 2021"))
+
+    # Then all of it was done in order
+    assert told(only_step("learn-in-order", facts, "1 Oct 2021", SHAPES)) == "done 1 Sep 2021, due not set"
+
+
 def test_where_proof_is_asked_for_completing_is_showing_it() -> None:
     facts = [*a_term(), attended("certificate", "1 Jun 2021", session="session:1")]
     assert only_step("show-certificate", facts, "1 Aug 2021", SHAPES).state == "open"
