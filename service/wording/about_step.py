@@ -73,7 +73,7 @@ def _told(step: Step, words: CouncilWords, owner: str) -> Iterator[Fact]:
         again = f", and again every {length(telling.again)} while it is open" if telling.again else ""
         yield Fact(TELLINGS[telling.kind], f"{day(telling.on)}: {whom}{again}")
     if not to_come:
-        yield Fact("Reminders", "None is to come")
+        yield Fact("Reminders", "No reminder is to come")
 
 
 def _where_it_comes_from(step: Step, words: CouncilWords, recalled: Recalled) -> Iterator[Fact]:
