@@ -17,8 +17,8 @@ from domain.results.ballots import DeclaredBallot, DeclaredElection, Winner
 from domain.results.compare import Comparison, OnRecord, compare
 from domain.results.formats import ABOUT, Format
 from domain.results.likeness import folded, likeliest_pairs, likeness
-from domain.results.pairing import likely_ballots
-from domain.results.uk_ids import COUNCIL, UkId
+from domain.results.pairing import bare, likely_ballots
+from domain.results.uk_ids import COUNCIL, UkId, slug
 from domain.terms import COMES_INTO_OFFICE, expected_end, was_up
 
 NEARLY_ONE_NAME = 90
@@ -32,7 +32,7 @@ OTHER_WINNERS = (
     "Its winners on record are not those of this file. Nothing was changed: look at the ballot, and correct the record if it is wrong."
 )
 ANOTHER_SOURCE_SAYS_OTHERWISE = "It is on record from another source, whose winners are others. Nothing was changed: compare the two."
-UNDER_ANOTHER_NAME = "It may be {}, which is on record from another source. Say whether it is a ballot of its own."
+UNDER_ANOTHER_NAME = "It may be the ballot of {}, which is on record from another source. Say whether it is a ballot of its own."
 
 
 class Comparing:
@@ -86,7 +86,7 @@ class Comparing:
         if ballot.held_back:
             self._hold(ballot, ballot.held_back, record=declared is None or declared.source == self.source)
         elif ballot.id in self.near_ballots and ballot.id not in self.choices.other_ballots:
-            self._hold(ballot, UNDER_ANOTHER_NAME.format(self.near_ballots[ballot.id]), record=False)
+            self._hold(ballot, UNDER_ANOTHER_NAME.format(self.stream.ballots[self.near_ballots[ballot.id]].ward), record=False)
         elif declared is None:
             self.ballots.append(PlannedBallot(ballot=ballot, winners=self._winners(ballot), until=self._predecessors_end(ballot)))
         else:
@@ -202,21 +202,18 @@ class Comparing:
 
     def _with_endings(self) -> Iterable[PlannedBallot]:
         """The ballots, each with the members whose seat in its ward was up and who are not among the file's winners."""
-        first: set[str] = set()
         for planned in self.ballots:
-            ward = planned.ballot.ward
-            if planned.known or planned.ballot.by_election or ward in first or not self.council.polls:
+            if planned.known or planned.ballot.by_election or not self.council.polls:
                 yield planned
-                continue
-            first.add(ward)
-            yield msgspec.structs.replace(planned, ending=tuple(self._ending(ward)))
+            else:
+                yield msgspec.structs.replace(planned, ending=tuple(self._ending(planned.ballot.ward)))
 
     def _ending(self, ward: str) -> Iterable[Ending]:
         for member in self._members:
             term = member.term_on(self.election.poll_date)
-            if term is None or term.ward != ward or term.declared > self.election.poll_date or member.id in self._winning_again:
+            if term is None or term.declared > self.election.poll_date or member.id in self._winning_again:
                 continue
-            if was_up(term, self._cycle, self.election.poll_date):
+            if one_ward(term.ward, ward) and was_up(term, self._cycle, self.election.poll_date):
                 yield Ending(member=member.id, name=member.name or "a person who was forgotten", ward=ward)
 
     def _predecessors_end(self, ballot: DeclaredBallot) -> date | None:
@@ -227,7 +224,7 @@ class Comparing:
             (term.left, expected_end(term, self._cycle))
             for member in self._members
             for term in member.terms.values()
-            if term.ward == ballot.ward and term.left is not None and term.left <= self.election.poll_date
+            if one_ward(term.ward, ballot.ward) and term.left is not None and term.left <= self.election.poll_date
         ]
         last = max(left, default=None, key=lambda ended: ended[0])
         return last[1] if last and last[1] and last[1] > self.election.poll_date else None
@@ -253,3 +250,8 @@ class Comparing:
 def nearly_one(name: str, other: str) -> int:
     """How like two names are that share a word; 0 for others, which saves looking at most."""
     return likeness(name, other) if set(folded(name).split()) & set(folded(other).split()) else 0
+
+
+def one_ward(name: str, other: str) -> bool:
+    """Whether two sources mean one ward, as far as spelling goes: by capitals, accents and `&` they differ."""
+    return bare(slug(name)) == bare(slug(other))

@@ -123,6 +123,11 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         return any(election.has_news for election in self.elections)
 
     @property
+    def has_questions(self) -> bool:
+        """Whether there is something that an officer may say, which would let more go in."""
+        return bool(self.near or self.near_ballots)
+
+    @property
     def polls(self) -> tuple[date, ...]:
         """The polling days of the elections that would be recorded for the first time."""
         return tuple(sorted({election.poll for election in self.elections if election.has_news and not election.confirmed}))

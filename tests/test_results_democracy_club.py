@@ -341,7 +341,7 @@ def test_a_ballot_of_another_election_than_its_row_says_is_held_back() -> None:
 def test_two_polling_days_for_one_ballot_are_held_back() -> None:
     ballot = ballot_of(standing(900001, "Orla Quist", "t", election_date="2107-05-04"))
 
-    assert ballot.held_back == "Its id says 2026-05-07, and its column says 2107-05-04."
+    assert ballot.held_back == "Its id says 7 May 2026, and its column says 4 May 2107."
 
 
 def test_polling_day_may_be_written_day_first() -> None:
@@ -394,7 +394,7 @@ def test_ballots_of_another_polling_day_are_left_out_when_one_is_asked_for() -> 
 
 
 def test_a_file_of_another_polling_day_is_refused() -> None:
-    with pytest.raises(Invalid, match="polling day is 2026-05-07, not 2026-05-08"):
+    with pytest.raises(Invalid, match="polling day is 7 May 2026, not 8 May 2026"):
         read_results(current_export(standing(900001, "Orla Quist", "t")), poll_date=POLL.replace(day=8))
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from domain.results.candidacies import Candidacy, Unreadable
-from domain.results.uk_ids import UkId, words
+from domain.results.uk_ids import UkId, day_in_words, words
 
 TWICE: Final = 2
 
@@ -60,7 +60,9 @@ def its_rows_disagree_on_seats(count: Count) -> str | None:
 
 def it_has_two_polling_days(count: Count) -> str | None:
     others = {candidacy.polled for candidacy in count.candidacies} - {None, count.ballot.day}
-    return f"Its id says {count.ballot.day}, and its column says {min(filter(None, others))}." if others else None
+    if not others:
+        return None
+    return f"Its id says {day_in_words(count.ballot.day)}, and its column says {day_in_words(min(filter(None, others)))}."
 
 
 def a_person_stands_twice(count: Count) -> str | None:

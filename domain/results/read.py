@@ -12,6 +12,7 @@ from domain.results.decoding import decode
 from domain.results.formats import ABOUT, Format
 from domain.results.recognise import Sighting, sight, the_same
 from domain.results.table import rows_of
+from domain.results.uk_ids import day_in_words
 
 
 def read_results(
@@ -66,7 +67,7 @@ def of_day(rows: list[RowRead], day: date) -> Iterator[RowRead]:
     days = {row.ballot.day for row in rows if not isinstance(row, NotTaken) and row.ballot}
     if days and day not in days:
         raise Invalid(
-            f"The file’s polling day is {' and '.join(sorted(map(str, days)))}, not {day}.",
+            f"The file’s polling day is {' and '.join(map(day_in_words, sorted(days)))}, not {day_in_words(day)}.",
             {"poll_date": ["The file has another polling day."]},
         )
     for row in rows:

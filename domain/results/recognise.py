@@ -90,7 +90,7 @@ def what_else(first: list[Row]) -> str:
         missing = DEMOCRACY_CLUB_COLUMNS - names
         if len(missing) <= len(DEMOCRACY_CLUB_COLUMNS) // 2:
             return f"Row {row.number} looks like a header of Democracy Club’s, without {', '.join(sorted(missing))}."
-    return f"None of the first {HEADER_WITHIN} rows names columns that are known, so it cannot be told which cell is what."
+    return f"Not one of the first {HEADER_WITHIN} rows names columns that are known, so it cannot be told which cell is what."
 
 
 def the_same(sighted: Format, wanted: str) -> None:

@@ -84,6 +84,11 @@ def words(slugged: str) -> str:
     return " ".join(part if part in SMALL_WORDS and at else part.capitalize() for at, part in enumerate(parts))
 
 
+def day_in_words(day: date) -> str:
+    """A day as sentences have it: `7 May 2026`."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def local_ballot(organisation: str, division: str, day: date, *, by: bool = False) -> UkId:
     """The id of a council's ballot, made from two names. ValueError where a name has no letter or digit to make it of."""
     made = UkId(kind=COUNCIL, organisation=slug(organisation), division=slug(division), by=by, day=day)

@@ -1,33 +1,75 @@
 """What confirming a results file would do, as an officer reads it: a row a council, a row a person, and reasons."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
+from typing import Any
+
+from flask import url_for
 
 from domain.import_plan import Plan, PlannedElection, PlannedWinner
 from domain.results.ballots import ReadResults
+from domain.results.formats import ABOUT
 from domain.results.uk_ids import UkId, parse, words
+from service.results_files import Looked, kept_files
 from service.shown import Link
 from service.words import counted, day, number
 
 COUNCIL_HEADS = ("Council", "Polling day", "Go in", "New", "Returning", "Not known", "Terms that end", "Held back")
-PERSON_HEADS = ("Name", "Ward", "Party", "New or returning")
-ENDING_HEADS = ("Name", "Ward")
-WHY_HEADS = ("What", "Why")
+
+A_FEW = 5
+"""As many councils are shown row by row on the page of the whole file."""
 
 BEFORE = {"new": "New", "returning": "Returning", "not known": "Not known"}
 
 
-def council_rows(plan: Plan, address: Mapping[str, str]) -> list[Sequence[Link | str]]:
+def shown_plan(looked: Looked) -> dict[str, Any]:
+    """What the page of a file is given."""
+    plan = looked.plan
+    few = len(plan.elections) <= A_FEW
+    return {
+        "plan": plan,
+        "name": looked.name,
+        "heads": COUNCIL_HEADS,
+        "lead": what_goes_in(plan),
+        "file": next((kept for kept in kept_files() if kept.name == looked.name), None),
+        "format": ABOUT[looked.read.format].title,
+        "reading": looked.asked,
+        "councils": council_rows(looked),
+        "elections": [shown_rows(election, looked.read) for election in plan.elections] if few else [],
+        "held_back": [row for election in plan.elections for row in held_back_rows(election, looked.read)],
+        "refused": refused_rows(plan),
+        "left_out": left_out_rows(plan),
+        "polls": [day(poll) for poll in sorted({election.poll for election in plan.elections})],
+        "back": Link("Elections", url_for("results.index")),
+    }
+
+
+def shown_rows(election: PlannedElection, read: ReadResults) -> dict[str, Any]:
+    """One election row by row."""
+    return {
+        "name": election.council_name,
+        "id": f"council-{election.council}-{election.poll:%Y%m%d}",
+        "poll": day(election.poll),
+        "unchanged": election.unchanged,
+        "winners": person_rows(election),
+        "ending": ending_rows(election),
+        "held_back": held_back_rows(election, read),
+    }
+
+
+def council_rows(looked: Looked) -> list[Sequence[Link | str]]:
     """A row for each election, with a link to its winners."""
     return [
         (
-            Link(election.council_name, address[election.id], f", {day(election.poll)}: show row by row"),
+            Link(
+                election.council_name, url_for("results.rows", file=looked.name, council=election.council, **looked.address), ": row by row"
+            ),
             day(election.poll),
             number(len(election.coming)),
             *(number(election.came(before)) for before in BEFORE),
             number(len(election.ending)),
             number(len(election.held_back)),
         )
-        for election in plan.elections
+        for election in looked.plan.elections
     ]
 
 
@@ -65,22 +107,13 @@ def refused_rows(plan: Plan) -> list[Sequence[str]]:
     return [(f"Row {number(row)}", why) for row, why in plan.refused]
 
 
-def all_rows(elections: Iterable[PlannedElection], read: ReadResults) -> list[Sequence[str]]:
-    """The ballots of every council that wait."""
-    return [row for election in elections for row in held_back_rows(election, read)]
-
-
 def what_goes_in(plan: Plan) -> str:
     """The whole plan in a sentence."""
     report = plan.report()
     if not plan.has_news:
-        return "Nothing in this file is new."
-    winners, ballots, councils = (
-        counted(report["winners"], "winner"),
-        counted(report["ballots"], "ballot"),
-        counted(report["elections"], "election"),
-    )
-    return f"{winners} on {ballots} of {councils} would go on record."
+        return ""
+    winners, ballots, elections = (counted(report[what], what.removesuffix("s")) for what in ("winners", "ballots", "elections"))
+    return f"{winners} on {ballots} of {elections} would go on record."
 
 
 def ward_of(ward: str, *, by_election: bool) -> str:

@@ -167,7 +167,7 @@ def test_an_unknown_strategy_or_one_with_mistakes_is_refused_before_anything_is_
     [
         (b"", "The file is empty."),
         (b"%PDF-1.7", "This is a PDF document."),
-        (b"dear,councillor\nthank,you\n", "None of the first 5 rows names columns"),
+        (b"dear,councillor\nthank,you\n", "Not one of the first 5 rows names columns"),
         (b"x" * 50_000_001, "at most 50 MB are read"),
     ],
 )
