@@ -1,47 +1,46 @@
 """Facts as what is owed reads them: each reduced to noun, verb and day, with corrections applied.
 
-How each recorded event is told (`argument`; `about`; `when`; fields). A noun of "" is the language's own.
+How each is told: noun and verb; argument; about; when; fields. A noun of "" is the language's own.
 
-    ""  elected           "by-election" or ""; term:…; polling day; before=new|returning|not known, group=name or "" for none, until
-    ""  co-opted          ; term:…; ; group, until
-    ""  took office       ; term:…
-    ""  left              the reason: resigned, died, term ended …; term:…          (true of the last day in office)
-    ""  will not stand    ; term:…
-    ""  group changed     the group, or "" for none
-    ""  role taken        the role, or the body a seat is hoped for on; role:…; ; kind=held|shadow|expected|aspired
-    ""  role left         the role; role:…                                          (true of the last day)
-    ""  seat taken        the body; seat:…; ; kind=member|chair|substitute|likely|pool
-    ""  seat left         the body; seat:…                                          (true of the last day)
-    ""  attribute given   the name; ; ; value
-    ""  prospective candidate, candidate       a learner who is no member yet; term:… of what they stand for, if known
-    ""  absence began, absence ended, undertaking given, strategy adopted
-    ""  poll, annual council, council started  true of the day itself
-    ""  poll expected, annual council expected, council started expected            ; election:… ; the day set
-    ordinary election, by-election   expected   the year; election:…; polling day
-    ordinary election, by-election   held       the year; election:…
+    ""  elected            "by-election" or "ordinary"; term:…; polling day; before=new|returning|not known, group, until
+    ""  co-opted           the body; term:…; ; before, until
+    ""  took office        ; term:…
+    ""  left               the reason: resigned, died, term ended …; term:…           (true of the last day in office)
+    ""  will not stand     ; term:…
+    ""  came before        "new" or "returning", as an officer says; term:…
+    ""  group changed      the group, or "" for none
+    ""  took               the role; role:…; ; kind=held|shadow|expected|aspired, body
+    ""  role left          the role; role:…                                           (true of the last day)
+    ""  seat taken         the body; seat:…; ; kind=member|chair|substitute|likely|pool
+    ""  seat left          the body; seat:…                                           (true of the last day)
+    ""  prospective candidate, candidate       a learner who is no member yet
+    ""  absence began, strategy adopted
+    ""  poll, annual council, council started  ; election:…; the day itself, or a later one where it is only expected
+    ordinary election, by-election   held      the year; election:…
+    ordinary election, by-election   expected  the year; election:…; polling day      (or noun "", verb "ordinary election expected")
 
     NOUN  asked for, offered (when: answer-by), accepted, declined, booked (when: the day), held, nominated, assigned, ended
-    NOUN  claimed, claim accepted, refused, proof given (argument: its kind), taught
-    NOUN  attended, missed   the part; session:…; ; route, hours        owner: the member, also when read from an activity's register
-    NOUN  planned, advertised, moved, cancelled, held                   the part; session:…; the day; owner: the activity
+    NOUN  claimed, claim accepted, refused, completed (an officer saw proof), taught
+    NOUN  attended, missed   the part; session:…; ; route, hours, member
+    NOUN  planned, advertised, moved, cancelled, held               the part; session:…; the day
     NOUN  sent, returned, closed; given, published, withdrawn, added to; ordered; sought, assessed, awarded (when: until), refused
-    NOUN  recorded (a [[fact]]); set, spent (a budget); set up (argument: its kind), consulted, ended (a body); reviewed (a plan)
-    NOUN  decided            the answer             owner: the council, body or group whose decision it is
+    NOUN  recorded (a [[fact]]); spent (a budget); set up (argument: its kind), consulted, ended (a body); reviewed (a plan)
+    NOUN  decided            the answer
     NOUN  approved by        the body or office, or "the member"
-    NOUN  presented to       the body               a report: also `presented`, of which a fact `presented to` is one
+    NOUN  presented, presented to                                   to whom: one of those a report goes to, or it is not presented
     NOUN  done               an action of a plan, by a person's word
 
-    setting      set         the setting, or `NOUN.parts`; ; ; value, and year where it is set year by year
+    setting      set         the setting, or `NOUN.parts`; ; ; value
     need         recorded, met, dropped             ; need:…
-    application  made, refused; approved by (argument: the office)      ; session:… ; the day of what is applied for
-    meeting      called, moved, held, cancelled     the body; meeting:…; the day; owner: the body
+    application  made, refused; approved by (argument: the office)  ; session:…; the day of what is applied for
+    meeting      called, moved, held, cancelled     the body; meeting:…; the day
     minutes      published   ; meeting:…
     change       noted       the kind
     step         waived      ; the step's id
     step         deadline replaced                  ; the step's id; the new last day
 
-A fact published or given about one member alone has `about` that member's stream id.
-A closing fact that names one step or offer has `about` that step's id, or the id of that offer.
+A fact with the field `member`, as a line on a register, is that member's alone, and so is one whose `about` is a member's stream.
+A closing fact that names one step has `about` that step's id; one that answers an offer or a request has that fact's id.
 """
 
 from collections.abc import Iterable, Mapping

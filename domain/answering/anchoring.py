@@ -1,8 +1,9 @@
 """The day from which a date is counted, and the fact that gives it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from domain.answering.counting import ends_of_awards, facts_of
 from domain.answering.evidence import ELECTIONS, KEY_DATES, in_order
@@ -15,8 +16,7 @@ from domain.phrases import Anchor, NextMeeting, Opening, Phrase, RuleDue
 DAYS_SET = ("called", "planned", "moved", "booked", "expected")
 
 
-@dataclass(frozen=True, slots=True)
-class Anchored:
+class Anchored(msgspec.Struct, frozen=True):
     """A day, and the id of the fact that gives it: "" where no recorded fact does."""
 
     day: date

@@ -1,9 +1,10 @@
 """Whether a condition holds on a day."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from domain.answering.anchoring import latest_day
 from domain.answering.completing import in_turn, part_of

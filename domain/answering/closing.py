@@ -1,8 +1,9 @@
 """A step from its opening to its closing: done, declined, waived or lapsed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from domain.answering.concerning import Concern
 from domain.answering.counting import Scope
@@ -25,8 +26,7 @@ _ORDER: dict[State, int] = {"done": 0, "declined": 1, "waived": 2, "lapsed": 3}
 """What counts when several things happen on one day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(msgspec.Struct, frozen=True):
     """How a step ended, the day that is true of, and the facts that ended it."""
 
     day: date
@@ -38,8 +38,7 @@ class Closing:
         return self.day, _ORDER[self.state]
 
 
-@dataclass(frozen=True, slots=True)
-class Lived:
+class Lived(msgspec.Struct, frozen=True):
     """A step as it stands, and the facts that closed it."""
 
     step: Step

@@ -1,7 +1,6 @@
 """Which facts answer a phrase of the language by a day, and how many there are."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import msgspec
@@ -20,8 +19,7 @@ NAMES_NOTHING = ("completed", *OF_STEPS)  # what is worked out from several fact
 ANSWERS = ("accepted", "declined", "booked", "held")
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(msgspec.Struct, frozen=True):
     """Within which facts a condition is asked."""
 
     since: date = EVER

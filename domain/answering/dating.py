@@ -1,8 +1,9 @@
 """When something is due: a date of the language worked out for one step, with what it was counted from."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+import msgspec
 
 from domain.answering.anchoring import anchored
 from domain.answering.occasion import Occasion
@@ -29,8 +30,7 @@ from domain.phrases import (
 from domain.steps import Undated
 
 
-@dataclass(frozen=True, slots=True)
-class Worked:
+class Worked(msgspec.Struct, frozen=True):
     """A day, or why there is none; and the fact and day it was counted from."""
 
     day: date | None

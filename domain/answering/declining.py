@@ -1,7 +1,8 @@
 """Whether a step was declined: the answer that stands is the last one before the same was offered again."""
 
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from domain.answering.concerning import Concern
 from domain.answering.counting import ANSWERS
@@ -11,8 +12,7 @@ from domain.calendar import ONE_DAY
 from domain.facts import Known
 
 
-@dataclass(frozen=True, slots=True)
-class Declined:
+class Declined(msgspec.Struct, frozen=True):
     """The day a step was declined, by the refusal or by the offer that nobody answered."""
 
     on: date

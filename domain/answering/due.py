@@ -1,6 +1,6 @@
 """The last day of a step, and why it is that day."""
 
-from dataclasses import dataclass
+import msgspec
 
 from domain.answering.dating import NOT_KNOWN, Worked, work_out
 from domain.answering.occasion import Occasion
@@ -12,8 +12,7 @@ from domain.phrases import AfterDone, Every, Fixed
 from domain.strategy import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(msgspec.Struct, frozen=True):
     """A date, and the words that say it: the strategy's own, unless somebody moved it."""
 
     date: Worked

@@ -1,7 +1,8 @@
 """An occasion on which a rule opens a step: the day, what names it, and the facts that brought it."""
 
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from domain.facts import Known
 
@@ -9,8 +10,7 @@ THINGS = ("session:", "meeting:", "need:", "term:")
 """What a step may be about, so that a further fact about the same one opens nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(msgspec.Struct, frozen=True):
     """One opening of one rule."""
 
     day: date

@@ -1,9 +1,11 @@
 """What opens a rule's steps: facts, days, periods, seats, or coming to be one of those it is for."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
+
+import msgspec
+from msgspec.structs import replace
 
 from domain.answering.asking import holds
 from domain.answering.counting import Scope, counted, facts_of
@@ -21,8 +23,7 @@ from domain.phrases import AfterDone, Condition, Count, Every, Fixed
 from domain.strategy import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class InForce:
+class InForce(msgspec.Struct, frozen=True):
     """The days on which one version's text of a rule can open steps."""
 
     first: date

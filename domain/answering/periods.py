@@ -1,8 +1,9 @@
 """The periods of a cadence, one after another: a month, a window of each year, four years, a term of the council."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from domain.answering.dating import work_out
 from domain.answering.occasion import Occasion
@@ -15,8 +16,7 @@ from domain.strategy import Rule
 YEARS = ("year", "municipal year", "financial year")
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(msgspec.Struct, frozen=True):
     """Its first day names it, unless a fact began it: then the fact does. `last` is not known of a term that has not ended."""
 
     name: str

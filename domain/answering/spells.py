@@ -1,9 +1,10 @@
 """Terms of office, roles and seats as spells with a first and a last day, both of them included."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+import msgspec
 
 from domain.answering.evidence import Evidence
 from domain.answering.today import AsAt
@@ -14,8 +15,7 @@ SITTING = ("member", "chair")
 _PLAIN_KIND = {"seat taken": "member", "took": "held"}
 
 
-@dataclass(frozen=True, slots=True)
-class Spell:
+class Spell(msgspec.Struct, frozen=True):
     """From the fact that began it to its last day. `after` is the day after that, or nothing while no end is on record.
 
     `kind` is that of a role: held, shadow, expected, aspired; or of a seat: member, chair, substitute, likely, pool.

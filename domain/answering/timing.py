@@ -1,8 +1,9 @@
 """The first day on which a condition came true, and the facts that made it so."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from domain.answering.asking import holds
 from domain.answering.counting import WORKED_OUT, Scope, answers_with, counted, counted_as, does_count, span_begins
@@ -14,8 +15,7 @@ from domain.facts import Known
 from domain.phrases import AllOf, AnyOf, Between, Condition, Count, Setting
 
 
-@dataclass(frozen=True, slots=True)
-class CameTrue:
+class CameTrue(msgspec.Struct, frozen=True):
     """A day, and the facts of that day; of earlier days only where none is of that day."""
 
     on: date
