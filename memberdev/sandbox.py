@@ -3,18 +3,20 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from hashlib import sha256
+from typing import Any
 
 from domain.import_plan import Choices
 from domain.refusals import Refused
 from domain.results.read import read_results
 from domain.strategies import built_in, built_in_ids
+from domain.verbs import phrases_of, recordable, recording_of
 from domain.viewer import ROLES, Viewer, the_program
 from memberdev.by_itself import do_what_is_due
 from memberdev.clock import SandboxClock
 from memberdev.office import Office
 from memberdev.sample import sample_election
 from projections import work
-from projections.reading import member_rows
+from projections.reading import member_rows, open_before
 from service.users import account_of
 from service.world import Account, Move
 
@@ -23,6 +25,7 @@ FIRST_DAY = date(2026, 5, 12)
 """The Tuesday after: everybody is in office, and the first deadlines have passed."""
 
 MODEL = "model-council"
+NAMED_OFFICER = "Robin Ashbourne"
 ADDRESS = "{}@{}.example"
 
 
@@ -40,7 +43,26 @@ def make_sandbox(office: Office) -> None:
     do_what_is_due(office)
     give_addresses(office, viewer)
     make_accounts(office, viewer)
+    live_the_first_days(office, viewer)
     do_what_is_due(office)
+
+
+def live_the_first_days(office: Office, viewer: Viewer) -> None:
+    """What was due by now was done for two members in three, and for the council: the rest is what an officer finds overdue."""
+    today = office.clock.today()
+    with office.store.views.reading() as connection:
+        overdue = open_before(connection, viewer, today)
+    for number, row in enumerate(overdue):
+        strategy = office.app.strategy(row["council"], row["strategy"])
+        rule = strategy.rules[row["rule"]]
+        act = office.act(viewer, command=f"sandbox/first-days/{row['owner']}/{row['step']}")
+        if row["owner"].startswith("duty:"):
+            for done in phrases_of(rule.done):
+                office.app.record_for_council(viewer, act, row["council"], done.noun, done.verb, today, argument=done.argument)
+        elif number % 3:
+            for done in recordable(rule, strategy)[:1]:
+                fields: dict[str, Any] = {ask.name: NAMED_OFFICER for ask in recording_of(done.verb).asks if ask.needed}
+                office.app.record_fact(viewer, act, row["owner"], done.noun, done.verb, row["due"], **fields)
 
 
 def strategy_for(council: str) -> str:

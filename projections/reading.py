@@ -57,6 +57,12 @@ def due_rows(connection: Connection, viewer: Viewer, today: date, wanted: Wanted
     return all_of(connection, query), count
 
 
+def open_before(connection: Connection, viewer: Viewer, day: date) -> list[Row]:
+    """Every open step whose last day is before this one."""
+    query = select(steps).where(theirs(steps.c.council, viewer), steps.c.state == "open", steps.c.due < day)
+    return all_of(connection, query.order_by(steps.c.due, steps.c.owner, steps.c.step))
+
+
 def narrowed(wanted: Wanted, today: date) -> list[ColumnElement[bool]]:
     """The conditions of somebody's search."""
     found: list[ColumnElement[bool]] = []
