@@ -8,6 +8,7 @@ import msgspec
 
 from domain.addresses import address_from
 from domain.aggregate import Act
+from domain.answering.ruleset import ruleset_of
 from domain.belonging import CameBefore, GroupChanged
 from domain.deciding import DeadlineReplaced, Waived
 from domain.events import Event
@@ -190,8 +191,8 @@ class Recording(Reckoning):
         return self.once(act, do)
 
     def rule_of(self, step: Step, member: Member) -> Rule:
-        """The rule that opened a step, in the version that opened it."""
-        return self.strategy(member.council, step.version).rules[step.rule]
+        """The rule that opened a step, in the version that opened it. A need to sit is a rule here too."""
+        return ruleset_of(self.strategy(member.council, step.version)).rules[step.rule]
 
     def _must_be_declared(self, member: Member, noun: str, act: Act) -> None:
         adoption = self.around(member.council).council.adopted_on(act.today)

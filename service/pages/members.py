@@ -19,7 +19,7 @@ from service.shown import Link
 from service.viewing import viewer
 from service.wording.about_member import about, contact, needs_of, terms
 from service.wording.council_words import words_today
-from service.wording.member_rows import HEADS, row_of
+from service.wording.member_rows import heads, row_of
 from service.wording.people import name_of_member
 from service.wording.recalled import Recalled
 from service.wording.story import sessions_of, story
@@ -51,7 +51,7 @@ def index() -> ResponseReturnValue:
     return page(
         "table.html",
         title="Members",
-        heads=HEADS,
+        heads=heads(councils),
         rows=[row_of(row, councils, world().today()) for row in rows],
         asked=asked,
         leaf=leaf,

@@ -8,8 +8,9 @@ from domain.belonging import Left
 from domain.council import Council
 from domain.duty import Duty
 from domain.events import Fact
-from domain.member import Member
+from domain.member import Member, MemberFact
 from domain.offering import Offered
+from domain.sitting import SeatTaken
 from domain.steps import Step
 from domain.viewer import the_program
 from tests.service.pages.conftest import SignIn
@@ -40,6 +41,15 @@ def facts_of(town: Town) -> list[str]:
     """The topics of what was recorded about Ada, consequences left out."""
     events = town.office.app.events.get(f"member:{town.member('Ada')}")
     return [event.TOPIC for event in events if isinstance(event, Fact)]
+
+
+def happened(town: Town, event: type[MemberFact], **fields: object) -> None:
+    """Something happened to Ada today that no page records yet."""
+    app, act, member = town.office.app, town.office.act(the_program("work")), member_of(town)
+    member.record(event, act, TODAY, **fields)
+    app.reckon(member, app.around(SLUG), act)
+    app.save(member)
+    town.office.catch_up()
 
 
 # ------------------------------------------------------------------ a member's step
@@ -118,6 +128,20 @@ def test_a_step_of_another_councils_member_is_not_found(town: Town, sign_in: Sig
     for act in ("steps", "waive", "move"):
         neighbour.goes_to(f"{page_of(town)}/{act}/{step_of(town, 'offer-planning').id}")
         assert neighbour.status == 404
+
+
+def test_a_need_to_sit_is_a_step_like_any_other_and_nobody_waives_it(town: Town, officer: Visitor) -> None:
+    happened(town, SeatTaken, body="planning-committee", spell="1")
+
+    page = opens_step(officer, town, "sit-on-planning")
+    assert page.headings[0] == ("h1", "Planning training before sitting")
+    assert "clause 5.1" in page.words
+    assert "Planning training before sitting" in officer.goes_to(page_of(town)).links
+    assert "Planning training before sitting" in officer.goes_to("/due?person=Ada").words
+
+    officer.goes_to(f"{page_of(town)}/waive/{step_of(town, 'sit-on-planning').id}")
+    officer.presses("Say that it is not needed", why="She has sat there for years.")
+    assert officer.status == 409
 
 
 # ------------------------------------------------------------------ recording
@@ -214,12 +238,7 @@ def test_what_the_strategy_does_not_declare_cannot_be_recorded(town: Town, offic
 
 def resigned(town: Town) -> None:
     """Ada resigned, which opens the only step that the model strategy lets somebody skip."""
-    app, program = town.office.app, the_program("work")
-    member = member_of(town)
-    member.record(Left, town.office.act(program), TODAY, term=next(iter(member.terms)), reason="resigned")
-    app.reckon(member, app.around(SLUG), town.office.act(program))
-    app.save(member)
-    town.office.catch_up()
+    happened(town, Left, term=next(iter(member_of(town).terms)), reason="resigned")
 
 
 def test_a_step_that_may_be_skipped_is_waived_with_a_reason(town: Town, officer: Visitor) -> None:
