@@ -18,4 +18,4 @@ def log_to_stderr(process: str, level: int = logging.INFO) -> None:
 
 def is_no_echo(record: logging.LogRecord) -> bool:
     """Each of dramatiq's ten consumers tells every second that the queue is down. The sweep has said so, once."""
-    return "Consumer encountered a connection error" not in str(record.msg)
+    return not str(record.msg).startswith(("Consumer encountered a connection error", "Failed to post_process_message"))

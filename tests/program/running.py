@@ -49,6 +49,7 @@ class Running:
     def __init__(self, data: Path, port: int | None = None) -> None:
         self.data = data
         self.port = port or free_port()
+        data.parent.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(dir=data.parent))
         self.said, self.complained = folder / "stdout", folder / "stderr"  # files: a pipe that nobody reads stops who writes to it
         with self.said.open("w") as out, self.complained.open("w") as err:

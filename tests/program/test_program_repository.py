@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -73,3 +74,10 @@ def test_continuous_integration_runs_what_the_readme_says_and_skips_nothing() ->
     assert os.access(script, os.X_OK)
     assert "make test" in script.read_text()
     assert re.search(r"export .*CI=true", script.read_text())
+
+
+def test_the_rooms_of_the_house_import_each_other_only_as_they_may() -> None:
+    checked = subprocess.run([Path(sys.executable).parent / "lint-imports"], cwd=ROOT, check=False, capture_output=True, text=True)
+
+    assert checked.returncode == 0, checked.stdout
+    assert "2 kept, 0 broken" in checked.stdout

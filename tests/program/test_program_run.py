@@ -2,11 +2,13 @@
 
 import signal
 import socket
+import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
-from tests.program.running import Running, free_port, lives, wait_until
+from tests.program.running import Running, free_port, lives, memberdev, wait_until
 
 Run = Callable[..., Running]
 
@@ -26,7 +28,7 @@ def test_it_answers_says_where_and_ends_when_asked(run: Run) -> None:
     assert "Traceback" not in complained
 
 
-def test_whatever_is_killed_is_started_again_and_nobody_is_turned_away(run: Run) -> None:
+def test_what_is_killed_is_started_again_nobody_is_turned_away_and_nothing_outlives_a_killed_run(run: Run) -> None:
     running = run().started()
 
     for name in ("web", "work", "queue"):
@@ -36,7 +38,10 @@ def test_whatever_is_killed_is_started_again_and_nobody_is_turned_away(run: Run)
         wait_until(lambda name=name, killed=killed: running.pids().get(name, killed) != killed, f"{name} to be started again")
 
     assert {process["starts"] for process in running.state()["processes"].values()} == {2}
-    assert running.end()[0] == 0
+    pids = running.pids()
+    running.process.kill()
+    running.process.wait()
+    wait_until(lambda: not any(map(lives, pids.values())), "the end of its processes")
 
 
 def test_after_the_whole_tree_is_killed_the_next_start_goes_on(run: Run) -> None:
@@ -47,16 +52,6 @@ def test_after_the_whole_tree_is_killed_the_next_start_goes_on(run: Run) -> None
 
     assert set(second.pids()) == {"web", "work", "queue"}
     assert second.end()[0] == 0
-
-
-def test_processes_do_not_outlive_a_killed_run(run: Run) -> None:
-    running = run().started()
-    pids = running.pids()
-
-    running.process.kill()
-    running.process.wait()
-
-    wait_until(lambda: not any(map(lives, pids.values())), "the end of its processes")
 
 
 def test_a_second_run_on_the_same_folder_is_refused(run: Run) -> None:
@@ -78,6 +73,18 @@ def test_a_port_that_is_taken_is_refused(run: Run) -> None:
 
     assert code == 1
     assert f"Port {port} is taken" in complained
+
+
+def test_a_record_of_a_newer_version_is_refused_and_left_as_it_is(run: Run, tmp_path: Path) -> None:
+    memberdev("prepare", "--data", tmp_path / "data")
+    with closing(sqlite3.connect(tmp_path / "data" / "record.db")) as record, record:
+        record.execute("UPDATE settings SET value = 999 WHERE key = 'version'")
+
+    code, _, complained = run().end(signal.SIGCONT)
+
+    assert code == 1
+    assert "written by a newer version" in complained
+    assert "Traceback" not in complained
 
 
 def test_a_folder_whose_path_is_too_long_for_a_socket_is_served_all_the_same(run: Run, tmp_path: Path) -> None:
