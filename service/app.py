@@ -12,7 +12,21 @@ from service.errors import answer_errors
 from service.furniture import furnish
 from service.gate import stand_guard
 from service.headers import send_headers
-from service.pages import council_recording, due, first, home, learning_needs, member_details, members, recording, sandbox, sign_in, steps
+from service.pages import (
+    cohort,
+    council_recording,
+    due,
+    first,
+    home,
+    learning_needs,
+    member_details,
+    members,
+    recording,
+    results,
+    sandbox,
+    sign_in,
+    steps,
+)
 from service.signing_in import keep_sessions, limit_tries
 from service.world import World
 
@@ -27,6 +41,8 @@ PAGES: tuple[Blueprint, ...] = (
     steps.bp,
     recording.bp,
     council_recording.bp,
+    cohort.bp,
+    results.bp,
 )
 """The pages of members' development, in the order of the navigation."""
 

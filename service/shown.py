@@ -1,7 +1,7 @@
 """What the templates of lists, stories and grids are given: plain values, with every word and link already decided."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
@@ -94,14 +94,32 @@ class CohortRow:
 
 
 @dataclass(frozen=True)
+class Tally:
+    """How far a step has come among all of a cohort who are owed it."""
+
+    done: int
+    owed: int
+    overdue: int
+
+    def per_cent(self, number: int) -> int:
+        return 100 * number // self.owed if self.owed else 0
+
+
+@dataclass(frozen=True)
 class Cohort:
-    """Members down, steps across. `steps` are names by id, in order."""
+    """Members down, steps across. `steps` are names by id, in order; `tallies` are by step."""
 
     steps: Mapping[str, str]
     rows: Sequence[CohortRow]
+    tallies: Mapping[str, Tally] = field(default_factory=dict)
 
     def cell(self, row: CohortRow, step: str) -> Cell:
         return row.cells.get(step, NOT_OWED)
+
+    def picks(self, step: str = "") -> list[str]:
+        """The boxes of the grid that can be ticked, or those of one step."""
+        cells = (cell for row in self.rows for rule, cell in row.cells.items() if step in ("", rule))
+        return [cell.pick for cell in cells if cell.pick]
 
 
 @dataclass(frozen=True)

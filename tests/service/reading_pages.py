@@ -14,7 +14,7 @@ from service.furniture import SERVICE_NAME
 
 EMPTY_TAGS = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 NEVER_SAID = re.compile(r"\b(streams?|folds?|folded|actors?|sweeps?|aggregates?|None|undefined)\b")
-DAY_FOR_MACHINES = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+DAY_FOR_MACHINES = re.compile(r"(?<![\w.-])\d{4}-\d{2}-\d{2}(?![\w-]|\.\w)")  # by itself: names of files and ids may hold one
 
 Attributes = dict[str, str | None]
 
@@ -47,12 +47,23 @@ class Sheet:
     method: str
     boxes: list[Box] = field(default_factory=list)
     buttons: list[str] = field(default_factory=list)
+    said_by: dict[str, tuple[str, str]] = field(default_factory=dict)  # the name and value that a button sends, by its words
 
     @property
     def values(self) -> dict[str, str]:
-        """What would be sent if it were sent as it stands."""
-        chosen = (box for box in self.boxes if box.name and (box.kind not in ("radio", "checkbox") or "checked" in box.attributes))
-        return {box.name: box.value for box in chosen}
+        """What would be sent if it were sent as it stands: of several boxes of one name the last."""
+        return {box.name: box.value for box in self._filled_in()}
+
+    def sent_by(self, button: str) -> dict[str, list[str]]:
+        """All that would be sent if it were sent with this button as it stands."""
+        gathered: dict[str, list[str]] = {}
+        for box in self._filled_in():
+            gathered.setdefault(box.name, []).append(box.value)
+        name, value = self.said_by.get(button, ("", ""))
+        return gathered | ({name: [value]} if name else {})
+
+    def _filled_in(self) -> list[Box]:
+        return [box for box in self.boxes if box.name and (box.kind not in ("radio", "checkbox") or "checked" in box.attributes)]
 
 
 class Page(HTMLParser):
@@ -133,6 +144,7 @@ class Page(HTMLParser):
             self.links[text] = attributes.get("href") or ""
         elif tag == "button" and "form" in self.open:
             self.sheets[-1].buttons.append(text)
+            self.sheets[-1].said_by[text] = (attributes.get("name") or "", attributes.get("value") or "")
         elif tag in ("script", "style") and text:
             self.inline.append(tag)
 
@@ -185,7 +197,7 @@ class Visitor:
     def presses(self, button: str, sheet: Sheet | None = None, /, **boxes: object) -> Page:
         """Fill in boxes of the form with this button, and press it. A name with underscores may stand for one with hyphens."""
         form = sheet or self.page.sheet(button)
-        filled: dict[str, object] = {**form.values}
+        filled: dict[str, object] = {**form.sent_by(button)}
         filled |= {self._named(name, form): value for name, value in boxes.items()}
         address = urljoin(self.at, form.action) if form.action else self.at
         return self._shown(self.browser.open(address, method=form.method.upper(), data=filled, follow_redirects=True))

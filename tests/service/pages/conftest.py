@@ -1,5 +1,6 @@
 """A small council and its officers, for every page."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -7,18 +8,27 @@ import pytest
 
 from service.app import PAGES
 from tests.service.opening import open_service
-from tests.service.pages.town import NEIGHBOUR, OFFICER, Town, a_town
+from tests.service.pages.town import ADMINISTRATOR, NEIGHBOUR, OFFICER, Town, found_town, open_town
 from tests.service.reading_pages import Visitor
 from tests.service.worlds import PASSWORD
 
 SignIn = Callable[[str], Visitor]
 
 
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A town's store to be copied, which is quicker than to found one."""
+    folder = tmp_path_factory.mktemp("founded") / "town"
+    found_town(folder)
+    return folder
+
+
 @pytest.fixture
-def town(tmp_path: Path) -> Iterator[Town]:
+def town(founded: Path, tmp_path: Path) -> Iterator[Town]:
     """Four members, elected five days ago on the model strategy."""
-    with a_town(tmp_path / "town") as made:
-        yield made
+    shutil.copytree(founded, tmp_path / "town")
+    with open_town(tmp_path / "town") as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -44,3 +54,9 @@ def officer(sign_in: SignIn) -> Visitor:
 def neighbour(sign_in: SignIn) -> Visitor:
     """An officer of another council, signed in."""
     return sign_in(NEIGHBOUR)
+
+
+@pytest.fixture
+def administrator(sign_in: SignIn) -> Visitor:
+    """An administrator of every council, signed in."""
+    return sign_in(ADMINISTRATOR)

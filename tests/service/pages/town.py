@@ -27,6 +27,8 @@ POLL, DECLARED, IN_OFFICE = date(2026, 5, 7), date(2026, 5, 8), date(2026, 5, 11
 TODAY = date(2026, 5, 12)  # a Tuesday
 OFFICER = "olu@northport.example"
 NEIGHBOUR = "nia@southport.example"  # an officer of another council
+ADMINISTRATOR = "alex@northport.example"
+ACCOUNTS = ((OFFICER, SLUG, "officer"), (NEIGHBOUR, "southport", "officer"), (ADMINISTRATOR, None, "administrator"))
 
 FIRST = (
     "Ada",
@@ -97,6 +99,13 @@ class Town:
 @contextmanager
 def a_town(data: Path, *, members: int = 4, strategy: str = "") -> Iterator[Town]:
     """A council that elected so many members, with an officer of its own and one of another council."""
+    found_town(data, members=members, strategy=strategy)
+    with open_town(data) as town:
+        yield town
+
+
+def found_town(data: Path, *, members: int = 4, strategy: str = "") -> None:
+    """Make the town's store in an empty folder. A copy of the folder is a town of its own."""
     settings = Settings(data=data)
     settings.make_folders()
     prepare(place_of(data), "sandbox", TODAY)
@@ -104,9 +113,16 @@ def a_town(data: Path, *, members: int = 4, strategy: str = "") -> Iterator[Town
         viewer = the_program("import")
         opened.app.adopt(viewer, opened.act(viewer), SLUG, strategy or built_in("model-council"), POLL, name=NAME)
         opened.app.import_results(viewer, opened.act(viewer), results(members), Choices(), sha256="0" * 64)
-        for name, council in ((OFFICER, SLUG), (NEIGHBOUR, "southport")):
-            opened.app.grant(viewer, opened.act(viewer), name, f"{name.partition('@')[0].title()} Okafor", "officer", (council,), SEAL)
+        for name, council, role in ACCOUNTS:
+            shown = f"{name.partition('@')[0].title()} Okafor"
+            opened.app.grant(viewer, opened.act(viewer), name, shown, role, council and (council,), SEAL)
         do_what_is_due(opened)
+
+
+@contextmanager
+def open_town(data: Path) -> Iterator[Town]:
+    """A town whose store is in this folder."""
+    with office(Settings(data=data)) as opened:
         world = replace(world_of(opened), passwords=CHEAP, lists=ListsThatFollow(opened))
         yield Town(opened, world)
 

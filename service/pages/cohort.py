@@ -1,0 +1,235 @@
+"""A cohort: its members down, its steps across, and one thing recorded for as many of them as it happened to."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from flask import Blueprint, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from domain.phrases import Phrase
+from domain.recording import Outcome
+from domain.refusals import Invalid
+from domain.strategy import Noun
+from domain.verbs import recording_of
+from domain.viewer import IMPORT, READ, RECORD
+from service.acts import act
+from service.addresses import verb_in_an_address
+from service.asking import ask as ask_form
+from service.asking import given
+from service.catching_up import wait_for_lists
+from service.cohorts import Chosen, MemberSteps, OneStep, chosen, members_with_steps
+from service.forms.choices import Choice, Pick, Ticks
+from service.forms.form import Asked, Form
+from service.forms.recording import facts_given, recording_form
+from service.furniture import may, page
+from service.gate import needs
+from service.pages.recording import parts_of
+from service.shown import Link
+from service.viewing import viewer
+from service.wording.cohort import grid_of
+from service.wording.council_words import words_today
+from service.words import counted
+from service.world import world
+
+bp = Blueprint("cohort", __name__)
+
+NO_COUNCIL = "No council is on record yet. Import the results of an election: those elected then stand here."
+NOBODY = "Nobody is in this cohort yet. Choose another election above, or all who sit."
+NOT_MET_BY_IT = "What was ticked for them is not met by this."
+
+
+class Choose(Form):
+    BUTTON = "Show"
+    council = Pick("Council")
+    who = Pick("Which members")
+
+
+class TickSteps(Form):
+    BUTTON = "Choose what to record"
+    pick = Ticks("What is ticked", empty="Tick at least one step in the grid")
+
+
+@bp.get("/cohort")
+@needs(READ)
+def index() -> ResponseReturnValue:
+    cohort = chosen(request.args.get("council", ""), request.args.get("who", ""))
+    if cohort is None:
+        begin = Link("Import an election", url_for("results.index")) if may(IMPORT) else None
+        return page("table.html", title="Cohort", rows=[], nothing=NO_COUNCIL, act=begin)
+    if request.method == "GET" and request.args.to_dict() != cohort.address:
+        return redirect(cohort.page())
+    return grid_page(cohort)
+
+
+@bp.post("/cohort")
+@needs(RECORD)
+def tick() -> ResponseReturnValue:
+    """Tick a whole column, or go on with what is ticked."""
+    cohort = chosen_in_address()
+    if column := request.form.get("column"):
+        return grid_page(cohort, column)
+    members = members_with_steps(cohort)
+    form = given(TickSteps, choices={"pick": [Choice(step.pick, "") for member in members for step in member.steps]})
+    return asking_page(Ticked(cohort, members, form.answers["pick"]))
+
+
+def grid_page(cohort: Chosen, column: str = "") -> str:
+    """The grid, with one whole column ticked beside what is ticked already."""
+    members = members_with_steps(cohort)
+    grid = grid_of(members, words_today(cohort.council), ticks=may(RECORD))
+    asked = ask_form(TickSteps, choices={"pick": [Choice(pick, "") for pick in grid.picks()]}) if may(RECORD) else None
+    ticked = {*request.form.getlist("pick"), *(grid.picks(column) if column else ())}
+    return page(
+        "cohort.html",
+        title=cohort.title,
+        caption=cohort.council_name,
+        choose=filter_of(cohort),
+        cohort=grid,
+        asked=asked,
+        ticked=ticked,
+        nothing=NOBODY,
+    )
+
+
+def filter_of(cohort: Chosen) -> Asked:
+    form = Choose(today=world().today(), choices={"council": cohort.councils, "who": cohort.whos})
+    return Asked(form=form, values=cohort.address, filter=True)
+
+
+def chosen_in_address() -> Chosen:
+    """The cohort that the address names. Raises Invalid where it names none."""
+    cohort = chosen(request.args.get("council", ""), request.args.get("who", ""))
+    if cohort is None or cohort.address != {name: request.args.get(name) for name in ("council", "who")}:
+        raise Invalid("The page that was sent does not say whom it is about, so nothing was recorded. Open the cohort again.")
+    return cohort
+
+
+# ------------------------------------------------------------------ one thing for many
+
+
+@dataclass(frozen=True)
+class Ticked:
+    """What was ticked in the grid of a cohort."""
+
+    cohort: Chosen
+    members: Sequence[MemberSteps]
+    picks: Collection[str]
+
+    def steps_of(self, member: MemberSteps) -> list[OneStep]:
+        return [step for step in member.steps if step.pick in self.picks]
+
+    @property
+    def who(self) -> list[MemberSteps]:
+        """Those for whom anything is ticked."""
+        return [member for member in self.members if self.steps_of(member)]
+
+    @property
+    def phrases(self) -> list[Phrase]:
+        """What can be recorded that bears on any of it: first what would meet the first of the steps."""
+        return list(dict.fromkeys(phrase for member in self.who for step in self.steps_of(member) for phrase in step.recordable()))
+
+    def met_by(self, phrase: Phrase) -> dict[str, list[str]]:
+        """The steps that it bears on, by member."""
+        bears = {member.id: [step.row["step"] for step in self.steps_of(member) if phrase in step.recordable()] for member in self.who}
+        return {member: steps for member, steps in bears.items() if steps}
+
+
+@dataclass(frozen=True)
+class Happening:
+    """`NOUN verb`, to be recorded for many."""
+
+    noun: Noun
+    verb: str
+    form: type[Form]
+
+    @property
+    def phrase(self) -> Phrase:
+        return Phrase(self.noun.id, self.verb)
+
+
+@bp.post("/cohort/instead")
+@needs(RECORD)
+def choose_another() -> ResponseReturnValue:
+    return asking_page(ticked_as_sent(), request.form.get("instead", ""))
+
+
+@bp.get("/cohort/record")
+@needs(RECORD)
+def ask() -> ResponseReturnValue:
+    ticked = ticked_as_sent()
+    return asking_page(ticked, request.values.get("what", "")) if ticked.who else redirect(ticked.cohort.page())
+
+
+@bp.post("/cohort/record")
+@needs(RECORD)
+def record() -> ResponseReturnValue:
+    ticked = ticked_as_sent()
+    what = happening(ticked, request.form.get("what", ""))
+    form = given(what.form)
+    outcomes = world().commands.record_for_many(
+        viewer(),
+        act(form, form.answers["why"]),
+        ticked.met_by(what.phrase),
+        what.noun.id,
+        what.verb,
+        form.answers["on"],
+        **facts_given(what.noun, what.verb, form.answers),
+    )
+    return told(ticked, what, outcomes)
+
+
+def ticked_as_sent() -> Ticked:
+    cohort = chosen_in_address()
+    return Ticked(cohort, members_with_steps(cohort), request.values.getlist("pick"))
+
+
+def happening(ticked: Ticked, what: str) -> Happening:
+    """What was chosen to be recorded, else the first that can be. Raises Invalid where nothing can be."""
+    phrases = {f"{phrase.noun}/{verb_in_an_address(phrase.verb)}": phrase for phrase in ticked.phrases}
+    if not phrases:
+        raise Invalid("Nothing can be recorded for what was ticked. Open the cohort again, and tick what happened.")
+    phrase = phrases.get(what) or next(iter(phrases.values()))
+    noun = words_today(ticked.cohort.council).strategy.nouns[phrase.noun]
+    return Happening(noun, phrase.verb, recording_form(noun, phrase.verb, parts_of(ticked.cohort.council, noun)))
+
+
+def asking_page(ticked: Ticked, what: str = "") -> str:
+    """What to record, with its day and fields; and what else could be recorded instead."""
+    now = happening(ticked, what)
+    nouns = words_today(ticked.cohort.council).strategy.nouns
+    names = {member.id: member.name for member in ticked.who}
+    met = ticked.met_by(now.phrase)
+    return page(
+        "cohort-record.html",
+        title=f"{recording_of(now.verb).says}: {now.noun.name}",
+        caption=f"{ticked.cohort.council_name}, {counted(len(met), 'member')}",
+        back=Link("Back to the cohort", ticked.cohort.page()),
+        asked=ask_form(now.form),
+        ticked=ticked,
+        what=f"{now.noun.id}/{verb_in_an_address(now.verb)}",
+        names=[names[member] for member in met],
+        others=[name for member, name in names.items() if member not in met],
+        instead=[
+            (f"{phrase.noun}/{verb_in_an_address(phrase.verb)}", f"{recording_of(phrase.verb).says}: {nouns[phrase.noun].name}")
+            for phrase in ticked.phrases
+            if phrase != now.phrase
+        ],
+    )
+
+
+def told(ticked: Ticked, what: Happening, outcomes: Sequence[Outcome]) -> ResponseReturnValue:
+    """For how many it was recorded; and for whom it was not, and why."""
+    done = [outcome for outcome in outcomes if not outcome.why_not]
+    if done:
+        wait_for_lists({"stream": done[-1].member, "version": done[-1].version})
+    why_not = {outcome.member: outcome.why_not for outcome in outcomes if outcome.why_not}
+    met = ticked.met_by(what.phrase)
+    left_out = [
+        (member.name, why_not.get(member.id, NOT_MET_BY_IT)) for member in ticked.who if member.id in why_not or member.id not in met
+    ]
+    said = f"Recorded for {counted(len(done), 'member') if done else 'nobody'}: {what.noun.name}, {what.verb}."
+    if not left_out:
+        flash(said)
+        return redirect(ticked.cohort.page())
+    back = Link("Back to the cohort", ticked.cohort.page())
+    return page("cohort-told.html", title=said.removesuffix("."), left_out=left_out, back=back)
