@@ -183,9 +183,12 @@ def sessions_behind(connection: Connection, member: str) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
+TAKE_OFF = delete(work).where(work.c.key == bindparam("done"), work.c.size <= bindparam("as_big"))
+
+
 def take_off(connection: Connection, key: str, size: int) -> None:
     """Take off an item that needed nothing to be recorded, unless more has come to it meanwhile. A rebuild puts it back, at no harm."""
-    connection.execute(delete(work).where(work.c.key == key, work.c.size <= size))
+    connection.execute(TAKE_OFF, {"done": key, "as_big": size})
 
 
 def waiting(connection: Connection, council: str) -> int:

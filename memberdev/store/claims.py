@@ -18,6 +18,12 @@ AT_ONCE = ""  # before any moment
 
 ENDED_EACH_TIME = f"It was tried {TRIES} times, and each time the worker ended before it was done."
 
+TAKE_AWAY = delete(claims).where(claims.c.item == bindparam("done"))
+LOOK_UP = select(claims.c.item, claims.c.lease_until, claims.c.epoch, claims.c.attempts, claims.c.begun, claims.c.set_aside).where(
+    claims.c.item.in_(bindparam("items", expanding=True))
+)
+"""Made once, since every item needs them: making them anew took half of the time."""
+
 
 class Claim(NamedTuple):
     """A claimed item. One that is lost was begun, and nobody said what became of it: it may have ended its worker, so it is tried alone."""
@@ -75,7 +81,7 @@ class Claims:
         if not items:
             return
         with writing(self.place, self.database) as connection:
-            connection.execute(delete(claims).where(claims.c.item == bindparam("done")), [{"done": item} for item in items])
+            connection.execute(TAKE_AWAY, [{"done": item} for item in items])
 
     def release(self, items: Sequence[str]) -> None:
         """Let go of what was not tried after all, so that it can be claimed at once. Earlier tries stay counted."""
@@ -130,8 +136,7 @@ class Claims:
         return workable
 
     def rows(self, connection: Connection, items: Sequence[str]) -> dict[str, ClaimRow]:
-        query = select(claims.c.item, claims.c.lease_until, claims.c.epoch, claims.c.attempts, claims.c.begun, claims.c.set_aside)
-        return {row[0]: ClaimRow(*row) for page in pages(items) for row in connection.execute(query.where(claims.c.item.in_(page)))}
+        return {row[0]: ClaimRow(*row) for page in pages(items) for row in connection.execute(LOOK_UP, {"items": page})}
 
     def write(self, connection: Connection, these: Sequence[Claim], epoch: str, until: datetime, *, begun: bool) -> None:
         if these:

@@ -26,6 +26,7 @@ class Store:
 
     place: Place
     record: Database
+    desk: Database  # the record again, by commits that do not wait for the disk: what a power cut takes of them is done again
     keyring: Database
 
     @cached_property
@@ -50,7 +51,7 @@ class Store:
 
     @cached_property
     def claims(self) -> Claims:
-        return Claims(self.place, self.record)
+        return Claims(self.place, self.desk)
 
     @cached_property
     def roles(self) -> Roles:
@@ -67,6 +68,7 @@ class Store:
     def close(self) -> None:
         self.views.close()
         self.record.close()
+        self.desk.close()
         self.keyring.close()
 
 
@@ -79,7 +81,7 @@ def open_store(where: str | Path | Place) -> Store:
     except Refused:
         record.close()
         raise
-    return Store(place, record, place.open("keys"))
+    return Store(place, record, desk=place.open("record", durable=False), keyring=place.open("keys"))
 
 
 def place_of(where: str | Path | Place) -> Place:

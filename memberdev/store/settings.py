@@ -3,13 +3,15 @@
 from datetime import date
 from typing import Any, Literal, cast
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from domain.refusals import Refused
 from memberdev.store.database import Database, Place
 from memberdev.store.tables import settings
 from memberdev.store.upsert import insert_or_set
 from memberdev.store.writing import writing
+
+LOOK_UP = select(settings.c.value).where(settings.c.key == bindparam("wanted"))
 
 
 class Settings:
@@ -73,7 +75,7 @@ class Settings:
 
 
 def read(connection: Connection, key: str) -> Any:
-    return connection.execute(select(settings.c.value).where(settings.c.key == key)).scalar()
+    return connection.execute(LOOK_UP, {"wanted": key}).scalar()
 
 
 def write(connection: Connection, key: str, value: Any) -> None:
