@@ -29,7 +29,7 @@ def following(question: Question, rule: Rule, first: Occasion, before: Lived) ->
 
 def _renewal(question: Question, rule: SeatRule, first: Occasion, closed: date) -> Occasion | None:
     """Due the last day on which what was learnt is still good. Only what is learnt after the oldest of it can renew it."""
-    oldest = _first_to_expire(question, rule, rule.done, AsAt(closed)) if rule.valid else None
+    oldest = first_to_expire(question, rule.done, AsAt(closed), Scope(valid=rule.valid)) if rule.valid else None
     if oldest is None or rule.valid is None:
         return None
     return Occasion(
@@ -41,18 +41,18 @@ def _renewal(question: Question, rule: SeatRule, first: Occasion, closed: date) 
     )
 
 
-def _first_to_expire(question: Question, rule: SeatRule, needs: Condition | None, at: AsAt) -> Known | None:
-    """The fact whose expiry would first leave the need unmet."""
+def first_to_expire(question: Question, needs: Condition | None, at: AsAt, scope: Scope) -> Known | None:
+    """The fact whose expiry would first leave a need unmet that is met on a day."""
     match needs:
         case Count():
             times = question.number(needs.times, at)
-            facts = counted(question, needs, at, Scope(valid=rule.valid), since=Scope().since)
+            facts = counted(question, needs, at, scope, scope.since)
             return facts[-times] if times and len(facts) >= times else None
         case AllOf(of):
-            each = [_first_to_expire(question, rule, part, at) for part in of]
+            each = [first_to_expire(question, part, at, scope) for part in of]
             return min((fact for fact in each if fact), key=lambda fact: fact.on, default=None)
         case AnyOf(of):
-            each = [_first_to_expire(question, rule, part, at) for part in of]
+            each = [first_to_expire(question, part, at, scope) for part in of]
             return max((fact for fact in each if fact), key=lambda fact: fact.on, default=None)
         case _:
             return None
