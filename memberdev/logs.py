@@ -14,6 +14,7 @@ def log_to_stderr(process: str, level: int = logging.INFO) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     logging.captureWarnings(capture=True)
     logging.getLogger("dramatiq").setLevel(logging.WARNING)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a page waited a moment for a thread is no news
 
 
 def is_no_echo(record: logging.LogRecord) -> bool:

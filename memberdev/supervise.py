@@ -21,7 +21,7 @@ from memberdev.guard import guarded
 from memberdev.run_lock import only_run
 from memberdev.settings import Settings
 
-PORT_PATIENCE = 5.0  # seconds for the web process of a killed run to let go of the port
+PORT_PATIENCE = 3.0  # seconds for the web process of a killed run to let go of the port
 QUEUE_PATIENCE = 5.0  # seconds for the queue to answer before work is started without it
 MEMBERDEV = [sys.executable, "-m", "memberdev"]
 
