@@ -35,7 +35,7 @@ def _start(step: Step, words: CouncilWords, counted_from: Known | None) -> str:
     if counted_from is not None:
         return fact_on_a_day(counted_from, words.titles, on)
     rule = words.rule(step.rule)
-    return f"the period began on {day(on)}" if rule is not None and rule.every else f"counted from {day(on)}"
+    return f"this one opened on {day(on)}" if rule is not None and rule.every else f"counted from {day(on)}"
 
 
 def _why_undated(step: Step, said: str) -> str:
