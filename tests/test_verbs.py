@@ -14,6 +14,8 @@ WORKED_OUT = {"completed", "expires", "unanswered", "opened", "due", "done"}
 OF_A_SESSION = {"planned", "held", "attended", "missed"}
 """Recorded on the session, by planning it and by its register."""
 
+ABOUT_A_MEMBER = {"course", "support", "form", "material", "fact"}
+
 BY_ANOTHER_COMMAND = {"setting set", "need recorded", "need met", "need dropped"}
 
 NOT_RECORDED_YET = {
@@ -46,7 +48,7 @@ def nouns_and_verbs() -> Iterator[tuple[str, str]]:
 def can_be_recorded(kind: str, verb: str) -> bool:
     return (
         verb in WORKED_OUT
-        or verb in RECORDED_BY
+        or (verb in RECORDED_BY and kind in ABOUT_A_MEMBER)
         or (kind in ("course", "session") and verb in OF_A_SESSION)
         or f"{kind} {verb}" in BY_ANOTHER_COMMAND
         or (kind, verb) in {("ordinary election", "held"), ("by-election", "held")}
