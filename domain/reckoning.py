@@ -98,11 +98,17 @@ class Reckoning(Record):
         """Bring the duties of a council and of its bodies up to what was recorded. True when something had to be recorded."""
         around = self.around(slug)
         sessions = [self.find(Activity, id) for id in self.streams_of(slug, "activity")]
-        held = [fact for session in sessions for fact in session.known() if "member" not in fact.fields]
+        held = held_by(sessions)
         levels = {**around.levels, **{session.id: session.version for session in sessions}}
         owners = [around.council.id, *(f"body:{slug}:{noun}" for noun in self._bodies_declared(around, act))]
         changed = [duty for owner in owners for duty in self._reckon_owner(owner, around, held, levels, act)]
         return self._keep_up(*changed)
+
+    def duty_progress(self, slug: str, owner: str, step: Step, today: date) -> Progress | None:
+        """How much of an open step of the council's or a body's is done: `3 of 5`. Nothing where it is done in one go."""
+        around = self.around(slug)
+        held = held_by(self.find(Activity, id) for id in self.streams_of(slug, "activity"))
+        return progress(held, around.adopted, owner, today, step, shared=around.shared)
 
     def _reckon_owner(self, owner: str, around: Around, held: list[Known], levels: Mapping[str, int], act: Act) -> Iterable[Duty]:
         rules = {rule for adopted in around.adopted for rule in adopted.strategy.rules}
@@ -144,6 +150,11 @@ class Reckoning(Record):
 def facts_about(member: Member, sessions: Iterable[Activity]) -> list[Known]:
     """A member's own facts, and those of the sessions whose registers name them."""
     return [*member.known(), *(fact for session in sessions for fact in of_session(session.known(), member.id))]
+
+
+def held_by(sessions: Iterable[Activity]) -> list[Known]:
+    """What sessions say to the council and its bodies: what each member did there is the member's."""
+    return [fact for session in sessions for fact in session.known() if "member" not in fact.fields]
 
 
 def adopted_as(adoption: Adoption) -> Adopted:

@@ -31,6 +31,11 @@ class StepAt(NamedTuple):
         """Who owes a duty, as an address has it: `council`, `body:panel`."""
         return self.owner.removeprefix(f"duty:{self.council}:").removesuffix(f":{self.rule}")
 
+    @property
+    def owed_by(self) -> str:
+        """Who owes it, as a duty is asked of them: `council:northport`, `body:northport:panel`."""
+        return whose_duty(self.council, self.part)
+
     def page(self) -> str:
         """The page that shows everything about the step."""
         if self.of_a_member:
@@ -56,9 +61,13 @@ class StepAt(NamedTuple):
 
 def duty_at(council: str, owner: str, step: str) -> StepAt:
     """The step of a duty that an address names."""
+    return StepAt(duty_id(whose_duty(council, owner), step.partition("/")[0]), council, step)
+
+
+def whose_duty(council: str, owner: str) -> str:
+    """Who owes a duty, by how an address names them."""
     kind, _, which = owner.partition(":")
-    whole = f"{kind}:{council}:{which}" if which else f"{kind}:{council}"
-    return StepAt(duty_id(whole, step.partition("/")[0]), council, step)
+    return f"{kind}:{council}:{which}" if which else f"{kind}:{council}"
 
 
 def way_to(endpoint: str, text: str, about: str = "", **values: str) -> Link | None:

@@ -80,13 +80,15 @@ def show_duty(council: str, owner: str, step: str) -> ResponseReturnValue:
     words = words_of(council, found.version)
     who = name_of_owner(at, words, world().commands.around(council).council.name)
     rule = words.rule(found.rule)
+    is_open = found.state == "open"
+    progress = world().commands.duty_progress(council, at.owed_by, found, world().today()) if is_open else None
     return page(
         "step.html",
         title=words.step(found.rule),
         caption=who,
         back=Link("Due list", url_for("due.index", council=council)),
         lead=BY_SESSIONS if rule is not None and met_by_sessions(rule, words) else "",
-        known=about_step(found, words, recalled(duty), who, None),
+        known=about_step(found, words, recalled(duty), who, progress),
         acts=acts_on(at, words, who, back=here()) if may_record(found) else [],
         decisions=[],
     )

@@ -293,11 +293,16 @@ def opens_duty(officer: Visitor, town: Town, owner: str, rule: str) -> Page:
     return officer.goes_to(f"/councils/{SLUG}/duties/{owner}/{next(iter(duty.steps))}")
 
 
-def test_a_duty_that_sessions_meet_says_so(town: Town, officer: Visitor) -> None:
+def test_a_duty_that_sessions_meet_says_so_and_how_far_it_has_come(town: Town, officer: Visitor) -> None:
+    app, program = town.office.app, the_program("work")
+    session = app.plan_session(program, town.office.act(program), SLUG, "induction", TODAY, part="Safeguarding")["stream"]
+    app.take_register(program, town.office.act(program), session, TODAY, {f"member:{town.member('Ada')}": "present"})
+
     page = opens_duty(officer, town, "council", "hold-induction")
 
     assert page.headings[0] == ("h1", "Hold every induction session")
     assert "This is met by sessions" in page.words
+    assert "So far 1 of 6. Still to come: Welcome and who does what, How decisions are made" in page.words
     assert "8 weeks after an ordinary election is held: ordinary election held on Thursday 7 May 2026" in page.words
 
 
