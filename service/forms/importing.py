@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from marshmallow import ValidationError, validates_schema
 
@@ -14,11 +14,19 @@ from service.forms.dates import Day, DayLine
 from service.forms.form import Form
 from service.forms.questions import Line, Question, Upload
 
+Q = TypeVar("Q", bound=Question)
+
 LEAVE_OUT = "none"
 LIVE, HISTORY = "live", "history"
 SAME = "same-"
 SOMEBODY_ELSE = "other"
 A_YEAR = timedelta(days=365)
+
+
+def answered_somehow(question: Q) -> Q:
+    """The same question without “(optional)” beside it: an answer stands there from the start, or another question may be answered."""
+    question.needed = True
+    return question
 
 
 class Reading(Form):
@@ -35,7 +43,9 @@ class Reading(Form):
         hint="Their names, with commas between. Leave it empty for every council of the file",
         needed=False,
     )
-    adopt = OneOf("Councils that are not on record yet", hint="Each council is run by a strategy, which can be changed later", needed=False)
+    adopt = answered_somehow(
+        OneOf("Councils that are not on record yet", hint="Each council is run by a strategy, which can be changed later", needed=False)
+    )
     all_rows_won = Tick(
         "Every row of the file was elected",
         hint="Only for a download of winners alone, which has no column that says so",
@@ -47,10 +57,12 @@ class Send(Reading):
     """A results file, sent now or a little while ago."""
 
     BUTTON = "Look at what is in it"
-    file = Upload(
-        "Results file", hint="CSV, at most 50 MB. What kind of file it is shows from what is in it", accept=".csv,.txt", needed=False
+    file = answered_somehow(
+        Upload(
+            "Results file", hint="CSV, at most 50 MB. What kind of file it is shows from what is in it", accept=".csv,.txt", needed=False
+        )
     )
-    kept = OneOf("Or a file that you sent before", needed=False)
+    kept = answered_somehow(OneOf("Or a file that you sent before", needed=False))
 
     class Meta:
         fields = ("file", "kept", "poll_date", "councils", "adopt", "all_rows_won")  # in this order

@@ -47,7 +47,7 @@ def index() -> ResponseReturnValue:
 @bp.get("/results/import")
 @needs(IMPORT)
 def ask_file() -> ResponseReturnValue:
-    formats = [about.title for about in ABOUT.values()]
+    formats = [about.title[:1].upper() + about.title[1:] for about in ABOUT.values()]
     back = Link("Elections", url_for("results.index"))
     return page("results-send.html", title="Import results", asked=ask_for_file(), formats=formats, back=back)
 

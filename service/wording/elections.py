@@ -19,7 +19,7 @@ A_FEW = 5
 
 def election_row(row: Row) -> Sequence[str | Link]:
     """One election, with a link to the members whom it brought in."""
-    owed = f"History only: nothing for days before {day(row['live_from'])}" if row["live_from"] else "All that the strategy says"
+    owed = f"History only: nothing for days before {day(row['live_from'])}" if row["live_from"] else "Everything from then on"
     return (
         Link(council_of(row), cohort_of(row), f", {day(row['poll'])}"),
         day(row["poll"]),

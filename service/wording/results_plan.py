@@ -24,7 +24,6 @@ BEFORE = {"new": "New", "returning": "Returning", "not known": "Not known"}
 def shown_plan(looked: Looked) -> dict[str, Any]:
     """What the page of a file is given."""
     plan = looked.plan
-    few = len(plan.elections) <= A_FEW
     return {
         "plan": plan,
         "name": looked.name,
@@ -34,7 +33,7 @@ def shown_plan(looked: Looked) -> dict[str, Any]:
         "format": ABOUT[looked.read.format].title,
         "reading": looked.asked,
         "councils": council_rows(looked),
-        "elections": [shown_rows(election, looked.read) for election in plan.elections] if few else [],
+        "elections": [shown_rows(election, looked.read) for election in plan.elections if len(plan.elections) <= A_FEW],
         "held_back": [row for election in plan.elections for row in held_back_rows(election, looked.read)],
         "refused": refused_rows(plan),
         "left_out": left_out_rows(plan),
@@ -110,10 +109,18 @@ def refused_rows(plan: Plan) -> list[Sequence[str]]:
 def what_goes_in(plan: Plan) -> str:
     """The whole plan in a sentence."""
     report = plan.report()
-    if not plan.has_news:
-        return ""
-    winners, ballots, elections = (counted(report[what], what.removesuffix("s")) for what in ("winners", "ballots", "elections"))
-    return f"{winners} on {ballots} of {elections} would go on record."
+    if report["winners"]:
+        winners, ballots, elections = (counted(report[what], what.removesuffix("s")) for what in ("winners", "ballots", "elections"))
+        return f"{winners} on {ballots} of {elections} would go on record."
+    if plan.has_news:
+        return "Nobody would be elected by this file as it stands."
+    if not plan.elections:
+        return "No council of this file is on record yet, so nothing would go in. To put them on record, choose a strategy below."
+    return "Nothing in this file is new." + (
+        " More may go in when you answer what is asked below."
+        if plan.has_questions
+        else " All that it says of the councils on record is there."
+    )
 
 
 def ward_of(ward: str, *, by_election: bool) -> str:

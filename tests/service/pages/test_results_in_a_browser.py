@@ -1,0 +1,165 @@
+"""Importing in a real browser, with the sample election of five councils: wide and narrow, when something is wrong, and without scripts."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from domain.viewer import the_program
+from memberdev.sample import sample_election
+from service.app import PAGES
+from tests.results_files import archived, current_export, leap
+from tests.service.browsing import Reader
+from tests.service.pages.sending import ABLE, IVOR, ORLA, stands
+from tests.service.pages.town import Town, a_town
+from tests.service.serving import Served, serve
+from tests.service.worlds import PASSWORD, SEAL
+
+ADMINISTRATOR = "alex@example.gov.uk"
+LOOK, CONFIRM = "Look at what is in it", "Put this on record"
+
+Come = Callable[..., Reader]
+
+
+@pytest.fixture
+def sixty(tmp_path: Path) -> Iterator[Town]:
+    """A council of sixty members, and an administrator of every council."""
+    with a_town(tmp_path / "town", members=60) as town:
+        viewer = the_program("import")
+        town.office.app.grant(viewer, town.office.act(viewer), ADMINISTRATOR, "Alex Adeyemi", "administrator", None, SEAL)
+        yield town
+
+
+@pytest.fixture
+def served(sixty: Town) -> Iterator[Served]:
+    with serve(sixty.world, PAGES) as served:
+        yield served
+
+
+@pytest.fixture
+def come(chromium: Browser, served: Served, pictures: Path) -> Iterator[Come]:
+    """The administrator, signed in; with options of a browser, in another one."""
+    contexts = []
+
+    def begin(**options: Any) -> Reader:
+        context = chromium.new_context(base_url=served.address, **options)
+        contexts.append(context)
+        reader = Reader(context.new_page(), pictures)
+        reader.page.goto("/sign-in")
+        reader.page.get_by_label("Name you sign in with").fill(ADMINISTRATOR)
+        reader.page.get_by_label("Password", exact=True).fill(PASSWORD)
+        reader.page.get_by_role("button", name="Sign in", exact=True).click()
+        reader.page.wait_for_url("**/due")
+        return reader
+
+    yield begin
+    for context in contexts:
+        context.close()
+
+
+def send(page: Page, content: bytes, title: str = "results.csv", *, adopt: str = "") -> None:
+    page.goto("/results/import")
+    page.get_by_label("Results file").set_input_files({"name": title, "mimeType": "text/csv", "buffer": content})
+    if adopt:
+        page.get_by_label(adopt).check()
+    page.get_by_role("button", name=LOOK).click()
+
+
+def test_no_page_of_an_import_has_anything_wrong(come: Come, sixty: Town) -> None:
+    somebody = come()
+    page = somebody.page
+    wrong: dict[str, list[str]] = {}
+
+    def look(name: str, heading: str) -> None:
+        assert page.get_by_role("heading", level=1).inner_text() == heading
+        if found := somebody.looks_over(f"import-{name}"):
+            wrong[name] = found
+
+    page.goto("/results/import")
+    look("send", "Import results")
+    send(page, sample_election())
+    look("left-out", "Check before it goes on record")
+    send(page, sample_election(), adopt="Model member development strategy")
+    look("preview", "Check before it goes on record")
+    page.get_by_role("link", name="Derbyshire", exact=False).first.click()
+    look("rows", "Derbyshire County Council")
+    page.goto("/results")
+    look("waiting", "Elections")
+    page.get_by_role("link", name="results.csv").click()
+    page.go_back()
+
+    send(page, sample_election(), adopt="Model member development strategy")
+    page.get_by_role("button", name=CONFIRM).click()
+    look("begun", "Electing the winners")
+    page.goto("/results")
+    look("elections", "Elections")
+
+    send(page, current_export(ORLA, IVOR, ABLE))
+    page.get_by_role("button", name=CONFIRM).click()
+    sixty.goes_on()
+    page.get_by_role("link", name="Show the cohort of Northport Council").wait_for()
+    look("elected", "Electing the winners")
+    send(page, current_export(stands(77, "Orla Maud Quist"), IVOR, ABLE, {**ABLE, "ballot_paper_id": "nowhere"}))
+    look("who-is-who", "Check before it goes on record")
+    send(page, current_export(ORLA, IVOR, ABLE))
+    look("nothing-new", "Check before it goes on record")
+
+    assert wrong == {}
+
+
+def test_no_error_state_of_an_import_has_anything_wrong(come: Come) -> None:
+    somebody = come()
+    page = somebody.page
+    wrong: dict[str, list[str]] = {}
+
+    def look(name: str) -> None:
+        assert page.title().startswith("Error: "), name
+        if found := somebody.looks_over(f"import-{name}"):
+            wrong[name] = found
+
+    page.goto("/results/import")
+    page.get_by_role("button", name=LOOK).click()
+    look("no-file")
+    send(page, b"dear,councillor\n")
+    look("no-results")
+    send(page, leap(archived("Orla Quist", 1, council="Northport")), "leap-2022-05-05.csv")
+    look("no-day")
+    send(page, current_export(ORLA, IVOR, {**ABLE, "ballot_paper_id": "nowhere"}))
+    page.get_by_role("group", name="On which day were they declared elected?").get_by_label("Day").fill("31")
+    page.get_by_role("group", name="On which day were they declared elected?").get_by_label("Month").fill("2")
+    page.get_by_role("button", name=CONFIRM).click()
+    look("no-such-day")
+    page.get_by_role("group", name="On which day were they declared elected?").get_by_label("Day").fill("6")
+    page.get_by_role("group", name="On which day were they declared elected?").get_by_label("Month").fill("5")
+    page.get_by_role("button", name=CONFIRM).click()
+    look("bad-rows")
+
+    assert wrong == {}
+
+
+def test_an_import_works_without_scripts_on_a_narrow_screen(come: Come, sixty: Town) -> None:
+    page = come(java_script_enabled=False, viewport={"width": 320, "height": 900}).page
+
+    send(page, current_export(ORLA, IVOR, ABLE))
+    page.get_by_role("button", name=CONFIRM).click()
+    assert page.locator("meta[http-equiv=refresh]").get_attribute("content") == "10"
+    sixty.goes_on()
+    page.get_by_role("link", name="Look again now").click()
+
+    assert page.get_by_role("status").inner_text() == "2 of 2 members elected"
+    page.get_by_role("link", name="Show the cohort of Northport Council").click()
+    assert page.url.endswith("/cohort?council=northport&who=2022-05-05")
+
+
+def test_the_bar_moves_by_itself_until_everybody_is_elected(come: Come, sixty: Town) -> None:
+    page = come().page
+    send(page, current_export(ORLA, IVOR, ABLE))
+    page.get_by_role("button", name=CONFIRM).click()
+    assert page.get_by_role("status").inner_text() == "0 of 2 members elected"
+
+    sixty.goes_on()
+
+    page.get_by_role("link", name="Show the cohort of Northport Council").wait_for(timeout=10_000)
+    assert page.get_by_role("status").inner_text() == "2 of 2 members elected"
