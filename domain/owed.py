@@ -117,12 +117,13 @@ class _Reckoning:
     ) -> None:
         if shared is None:
             shared, facts = Shared(facts), ()
+        self._facts = tuple(facts)
         self._owner = owner
         self._kind = owner.partition(":")[0]
         self._today = today
         self._live_from = live_from
         self._adopted = versions
-        self._evidence = Evidence(owner, facts, shared)
+        self._evidence = Evidence(owner, self._facts, shared)
         self._spells = Spells(self._evidence)
         in_order = sorted(versions, key=lambda version: version.from_)
         self._versions = [_Version(version, self._evidence, self._spells, self) for version in in_order if today.has_come(version.from_)]
@@ -245,7 +246,7 @@ class _Reckoning:
 
     def _other(self, owner: str) -> "_Reckoning":
         if owner not in self._others:
-            other = _Reckoning(owner, (), self._adopted, self._today, None, self._evidence.shared)
+            other = _Reckoning(owner, self._facts, self._adopted, self._today, None, self._evidence.shared)
             other._others = {**self._others, self._owner: self}
             self._others[owner] = other
         return self._others[owner]

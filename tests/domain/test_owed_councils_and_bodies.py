@@ -1,6 +1,6 @@
 """What a council, its bodies and its groups owe, and what one of them reads of another."""
 
-from domain.owed import Adopted
+from domain.owed import Adopted, Shared, owed
 from domain.reading import read_strategy
 from tests.domain.lives import (
     COUNCIL,
@@ -252,3 +252,16 @@ def test_a_body_reads_what_another_body_has_done() -> None:
     # Then the second has something to do, and a third does not
     assert told(only_step("read", facts, "1 Jul 2021", two, owner=gesc)) == "open, due 10 Jul 2021"
     assert ask(facts, "1 Jul 2021", two, owner="body:thurrock:other").steps == {}
+
+
+def test_what_one_owner_reads_of_another_is_the_same_with_shared_facts() -> None:
+    # Given what the council shares, and an approval that comes beside it
+    shared = Shared([annual_council("20 May 2021"), meeting_held("panel", "1 Jun 2021")])
+    approvals = [
+        fact("programme approved by", "1 Jul 2021", owner=PANEL, argument="panel"),
+        fact("programme approved by", "1 Sep 2021", owner=COUNCIL, argument="full-council"),
+    ]
+
+    # Then the council reads what its panel has done of both
+    answer = owed(approvals, [SHAPES], COUNCIL, day("1 Oct 2021"), shared=shared)
+    assert [told(step) for step in answer.steps.values() if step.rule == "programme-printed"] == ["open, due 1 Oct 2021"]
