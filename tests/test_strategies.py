@@ -179,6 +179,7 @@ THE_LANGUAGES_OWN = {
     "Group Leader": "what that office is called where a file does not say",
     "chair": "a kind of seat, as member and substitute are",
     "minutes": "what every meeting has; no file declares them",
+    "one-to-one": "a way of attending, as in person and online are",
     "evaluation": "a figure that a report can hold",
     "review": "a key of the [strategy] table",
 }
