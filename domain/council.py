@@ -107,6 +107,10 @@ class SettingSet(CouncilFact, frozen=True, kw_only=True, omit_defaults=True):
         council.settings = {**council.settings, self.setting: self.value}
 
 
+KEY_DATES = ("annual council", "council started", "ordinary election")
+"""The days of a council that an officer says. Polls that were held come with their results."""
+
+
 class DateSet(CouncilFact, frozen=True, kw_only=True, omit_defaults=True):
     """A key date: `annual council`, `council started` and others, expected or come."""
 
