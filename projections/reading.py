@@ -91,13 +91,18 @@ def due_counts(connection: Connection, viewer: Viewer, today: date, council: str
     return dict(zip(["all", *counts], row, strict=True))
 
 
-def still_to_work_out(connection: Connection, viewer: Viewer, council: str = "", member: str = "") -> int:
-    """How many members, and councils with duties, are still to be reckoned with what was recorded; or whether one member is."""
+def still_to_work_out(connection: Connection, viewer: Viewer, council: str = "", member: str = "", because: str = "") -> int:
+    """How many members, and councils with duties, are still to be reckoned with what was recorded; or whether one member is.
+
+    `because` narrows it to what was recorded on one stream: a session's register, a council's adoption.
+    """
     where = [theirs(work.c.council, viewer), work.c.kind == "behind"]
     if council:
         where.append(work.c.council == council)
     if member:
         where.append(work.c.subject == member)
+    if because:
+        where.append(work.c.because == because)
     return connection.execute(select(func.count(work.c.subject.distinct())).where(*where)).scalar_one()
 
 

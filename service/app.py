@@ -21,9 +21,12 @@ from service.pages import (
     learning_needs,
     member_details,
     members,
+    places,
     recording,
+    register,
     results,
     sandbox,
+    sessions,
     sign_in,
     steps,
 )
@@ -42,6 +45,9 @@ PAGES: tuple[Blueprint, ...] = (
     recording.bp,
     council_recording.bp,
     cohort.bp,
+    sessions.bp,
+    places.bp,
+    register.bp,
     results.bp,
 )
 """The pages of members' development, in the order of the navigation."""

@@ -3,11 +3,10 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from domain.phrases import Phrase
-from domain.recording import Outcome
 from domain.refusals import Invalid
 from domain.strategy import Noun
 from domain.verbs import recording_of
@@ -16,13 +15,13 @@ from service.acts import act
 from service.addresses import verb_in_an_address
 from service.asking import ask as ask_form
 from service.asking import given
-from service.catching_up import wait_for_lists
 from service.cohorts import Chosen, MemberSteps, OneStep, chosen, members_with_steps
 from service.forms.choices import Choice, Pick, Ticks
 from service.forms.form import Asked, Form
 from service.forms.recording import facts_given, recording_form
 from service.furniture import may, page
 from service.gate import needs
+from service.many import told
 from service.pages.recording import parts_of
 from service.shown import Link
 from service.viewing import viewer
@@ -175,7 +174,9 @@ def record() -> ResponseReturnValue:
         form.answers["on"],
         **facts_given(what.noun, what.verb, form.answers),
     )
-    return told(ticked, what, outcomes)
+    left_out = {member.id: NOT_MET_BY_IT for member in ticked.who if member.id not in ticked.met_by(what.phrase)}
+    names = {member.id: member.name for member in ticked.who}
+    return told(outcomes, names, f"{what.noun.name}, {what.verb}", Link("Back to the cohort", ticked.cohort.page()), left_out)
 
 
 def ticked_as_sent() -> Ticked:
@@ -215,21 +216,3 @@ def asking_page(ticked: Ticked, what: str = "") -> str:
             if phrase != now.phrase
         ],
     )
-
-
-def told(ticked: Ticked, what: Happening, outcomes: Sequence[Outcome]) -> ResponseReturnValue:
-    """For how many it was recorded; and for whom it was not, and why."""
-    done = [outcome for outcome in outcomes if not outcome.why_not]
-    if done:
-        wait_for_lists({"stream": done[-1].member, "version": done[-1].version})
-    why_not = {outcome.member: outcome.why_not for outcome in outcomes if outcome.why_not}
-    met = ticked.met_by(what.phrase)
-    left_out = [
-        (member.name, why_not.get(member.id, NOT_MET_BY_IT)) for member in ticked.who if member.id in why_not or member.id not in met
-    ]
-    said = f"Recorded for {counted(len(done), 'member') if done else 'nobody'}: {what.noun.name}, {what.verb}."
-    if not left_out:
-        flash(said)
-        return redirect(ticked.cohort.page())
-    back = Link("Back to the cohort", ticked.cohort.page())
-    return page("cohort-told.html", title=said.removesuffix("."), left_out=left_out, back=back)

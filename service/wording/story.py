@@ -18,7 +18,13 @@ from service.world import world
 SAYS_NOTHING = (Reckoned, DutyReckoned)
 """What is recorded so that nobody asks again too soon: no step changed."""
 
-CAME = {"present": "Attended", "part": "Attended in part", "apologies": "Sent apologies", "absent": "Did not attend"}
+CAME = {
+    "present": "Attended",
+    "part": "Attended in part",
+    "apologies": "Sent apologies",
+    "absent": "Did not attend",
+    "not expected": "Was not expected",
+}
 
 
 def story(member: Member, words: CouncilWords) -> list[StoryLine]:

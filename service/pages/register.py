@@ -1,0 +1,163 @@
+"""The register of a session: who came, put right by taking it again, and who has made it up since."""
+
+from typing import Any
+
+from flask import Blueprint, request, url_for
+from flask.typing import ResponseReturnValue
+
+from domain.activity import Activity
+from domain.member import Member
+from domain.refusals import Refused
+from domain.viewer import PLAN, RECORD
+from projections.reading import cohort
+from service.acts import act
+from service.addresses import bare
+from service.asking import ask as ask_form
+from service.asking import given, sent
+from service.finding import session_at
+from service.forms.choices import Choice, OneOf, Ticks
+from service.forms.dates import Day
+from service.forms.form import Form
+from service.forms.recording import in_words, routes_of
+from service.forms.register import MARKS, Register
+from service.furniture import page
+from service.gate import needs
+from service.many import told
+from service.recorded import recorded
+from service.shown import Link
+from service.viewing import viewer
+from service.wording.council_words import words_today
+from service.wording.people import name_of_member
+from service.wording.sessions import everybody, made_up_by, missed
+from service.wording.story import title_of
+from service.words import counted
+from service.world import world
+
+bp = Blueprint("register", __name__)
+
+FIRST = "Mark everybody who was expected. Who is on the list by mistake was not expected."
+AGAIN = "A register of this session is on record. What you send now takes its place; the first stays on record with whoever took it."
+
+
+class Take(Form):
+    BUTTON = "Record the register"
+    on = Day("On which day was it held?", called="The day", hint="For example, 14 5 2026", past_only=True)
+    came = Register("Who came?", called="Who came")
+
+
+class MakeUp(Form):
+    BUTTON = "Record that they made it up"
+    members = Ticks("Who has made it up?", called="Who has made it up", empty="Tick at least one member")
+    on = Day("On which day?", called="The day", hint="For example, 14 5 2026", today=True, past_only=True)
+    route = OneOf("How?", called="How it was made up")
+
+
+@bp.get("/sessions/<id>/register")
+@needs(PLAN)
+def ask(id: str) -> ResponseReturnValue:
+    return register_page(session_at(id))
+
+
+@bp.post("/sessions/<id>/register")
+@needs(PLAN)
+def take(id: str) -> ResponseReturnValue:
+    session = session_at(id)
+    if "all" in request.form:
+        return register_page(session, otherwise=request.form["all"])
+    form = given(Take, choices={"came": on_the_list(session)})
+    came = {f"member:{member}": mark for member, mark in form.answers["came"].items()}
+    answer = world().commands.take_register(viewer(), act(form), session.id, form.answers["on"], came, seen=form.made_from)
+    there = sum(mark in ("present", "part") for mark in came.values())
+    return recorded(answer, url_for("sessions.show", id=id), f"The register is on record: {there} of {counted(len(came), 'member')} came.")
+
+
+def register_page(session: Activity, otherwise: str = "") -> str:
+    """The register as it stands or was sent, with `otherwise` for those who are not marked yet."""
+    if session.state == "cancelled":
+        raise Refused("This session was cancelled, so nobody came. Plan it again to take a register.")
+    listed = on_the_list(session)
+    values = as_it_stands(session) | Take(today=world().today(), choices={"came": listed}).gathered(sent())
+    if otherwise in MARKS:
+        values["came"] = dict.fromkeys((choice.value for choice in listed), otherwise) | values["came"]
+    asked = ask_form(Take, choices={"came": listed}, values=values, made_from=session.version)
+    return page(
+        "register.html",
+        title="Put the register right" if session.register else "Take the register",
+        caption=title_of(session, words_today(session.council)),
+        back=Link("Back to the session", url_for("sessions.show", id=bare(session.id))),
+        lead=AGAIN if session.register else FIRST,
+        asked=asked,
+        listed=listed,
+        marks=MARKS,
+        everybody=None
+        if "everybody" in request.args or not session.booked
+        else url_for("register.ask", id=bare(session.id), everybody="yes"),
+    )
+
+
+def as_it_stands(session: Activity) -> dict[str, Any]:
+    """What the form starts from: the day it was planned for or held on, and the marks on record."""
+    today = world().today()
+    held_on = session.when if session.when and session.when <= today else today
+    return {"on": held_on, "came": {bare(member): mark for member, mark in session.register.items()}}
+
+
+def on_the_list(session: Activity) -> list[Choice]:
+    """Those booked, or all who sit where nobody is or the address asks for everybody; and those on the register already."""
+    with world().reads() as connection:
+        rows = cohort(connection, viewer(), session.council, None)
+    sitting = {row["member"] for row in rows}
+    expected = sitting if "everybody" in request.args or not (session.booked or session.register) else set(session.booked)
+    return [Choice(bare(member.id), named(member)) for member in everybody({*expected, *session.register})]
+
+
+def named(member: Member) -> str:
+    term = member.term_on(world().today())
+    return f"{name_of_member(member.name)}, {term.ward}" if term and term.ward else name_of_member(member.name)
+
+
+# ------------------------------------------------------------------ made up since
+
+
+@bp.get("/sessions/<id>/made-up")
+@needs(RECORD)
+def ask_made_up(id: str) -> ResponseReturnValue:
+    session = session_at(id)
+    still = still_missing(session)
+    back = Link("Back to the session", url_for("sessions.show", id=id))
+    title, caption = "Record who made it up", title_of(session, words_today(session.council))
+    if not still:
+        return page("table.html", title=title, rows=[], nothing="Everybody who missed it has made it up, or nobody missed it.", back=back)
+    asked = ask_form(MakeUp, choices={"members": still, "route": routes(session)}, values={"route": routes(session)[0].value})
+    return page("form.html", title=title, caption=caption, asked=asked, back=back)
+
+
+@bp.post("/sessions/<id>/made-up")
+@needs(RECORD)
+def make_up(id: str) -> ResponseReturnValue:
+    session = session_at(id)
+    form = given(MakeUp, choices={"members": missed_it(session), "route": routes(session)})
+    members = {f"member:{member}": () for member in form.answers["members"]}
+    on, route = form.answers["on"], form.answers["route"]
+    outcomes = world().commands.record_for_many(
+        viewer(), act(form), members, session.course, "attended", on, about=session.about, part=session.part, route=route
+    )
+    names = {member.id: name_of_member(member.name) for member in everybody(members)}
+    return told(outcomes, names, "made it up", Link("Back to the session", url_for("sessions.show", id=id)))
+
+
+def missed_it(session: Activity) -> list[Choice]:
+    return [Choice(bare(member.id), named(member)) for member in everybody(id for id, came in session.register.items() if missed(came))]
+
+
+def still_missing(session: Activity) -> list[Choice]:
+    """Who missed it and has not made it up."""
+    absent = everybody(id for id, came in session.register.items() if missed(came))
+    return [Choice(bare(member.id), named(member)) for member in absent if made_up_by(member, session) is None]
+
+
+def routes(session: Activity) -> list[Choice]:
+    """The ways in which the course counts; in person where its entry names none."""
+    noun = words_today(session.council).strategy.nouns.get(session.course)
+    ways = (routes_of(noun) if noun else ()) or ("in person", "online", "one-to-one")
+    return [Choice(way, in_words(way)) for way in ways]
