@@ -3,6 +3,7 @@
 from domain.activity import Activity
 from domain.council import Council, council_id
 from domain.member import Member
+from domain.notice import Notice
 from domain.viewer import READ
 from service.viewing import viewer
 from service.world import world
@@ -30,3 +31,11 @@ def session_at(id: str) -> Activity:
     session: Activity = world().commands.find(Activity, f"activity:{id}")
     viewer().must_see(session.council)
     return session
+
+
+def notice_at(id: str) -> Notice:
+    """The notice with this id. Raises NotFound for one of a council that is not the viewer's."""
+    viewer().must(READ)
+    notice: Notice = world().commands.find(Notice, f"notice:{id}")
+    viewer().must_see(notice.council)
+    return notice

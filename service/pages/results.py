@@ -7,7 +7,7 @@ from domain.refusals import NotFound
 from domain.results.formats import ABOUT
 from domain.viewer import IMPORT
 from projections.reading import council_rows, election_rows, held_back_rows
-from service.acts import act
+from service.acts import act, done_already
 from service.asking import ask, given
 from service.catching_up import wait_for_lists
 from service.forms.importing import Send, assumed, choices_of, confirm_form
@@ -70,7 +70,7 @@ def preview(file: str) -> ResponseReturnValue:
 @bp.post("/results/import/<file>")
 @needs(IMPORT)
 def confirm(file: str) -> ResponseReturnValue:
-    if world().commands.answer_to(request.form.get("command", "")) is not None:
+    if done_already() is not None:
         return redirect(url_for("results.progress", command=request.form["command"]))
     looked = look(file)
     form = given(confirm_form(looked.plan))

@@ -1,0 +1,102 @@
+"""The forms about a council: its settings, key dates, offices' addresses, and the strategy it adopts next."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from marshmallow import ValidationError, validates_schema
+
+from domain.terms import CYCLES
+from service.forms.choices import Choice, OneOf
+from service.forms.dates import Day
+from service.forms.form import Form
+from service.forms.questions import Line, Passage, Question, Upload
+
+NOT_SET = "not set"
+A_FILE = "file"
+GO_ON, MOVE = "go on", "move"
+WHAT_WILL_DO = "A number, a length of time such as 6 months, a date, or words as a strategy file has them. Write “not set” to leave it open"
+
+
+class Deciding(Form):
+    """What every setting is set with."""
+
+    since = Day("From which day?", called="The day", hint="For example, 14 5 2026", today=True)
+    by = Line("Who decided it?", hint="For example, the committee and the minute", needed=False)
+
+
+class SetValue(Deciding):
+    value = Line("What is it?", called="The value", hint=WHAT_WILL_DO, width="20")
+
+    class Meta:
+        fields = ("value", "since", "by")  # in this order
+
+
+class SetParts(Deciding):
+    value = Passage("What are its parts?", called="The parts", hint="One on each line, in their order", rows=6)
+
+    class Meta:
+        fields = ("value", "since", "by")
+
+
+class SetCycle(Deciding):
+    value = OneOf(
+        "How do the council's seats come up?",
+        called="How the seats come up",
+        choices=[
+            Choice(CYCLES[0], "All out", hint="Every seat at one election, every four years"),
+            Choice(CYCLES[1], "By halves"),
+            Choice(CYCLES[2], "By thirds", hint="A third of the seats in three years of four"),
+            Choice(NOT_SET, "Not known"),
+        ],
+    )
+
+    class Meta:
+        fields = ("value", "since", "by")
+
+
+class SetDate(Form):
+    on = Day("Which day is it, or was it?", called="The day", hint="For example, 14 5 2026. A day to come is taken as expected")
+
+
+class GiveAddress(Form):
+    address = Line(
+        "E-mail address of the office",
+        called="The address",
+        hint="A shared mailbox. Reminders for the office go here. Leave it empty to take it off the record",
+        needed=False,
+        autocomplete="off",
+        kind="email",
+    )
+
+
+class ChooseStrategy(Form):
+    BUTTON = "Look at what would change"
+    which = OneOf("Which strategy?", called="The strategy")
+    file = Upload(
+        "Strategy file", hint="Only for a file of your own: TOML, as the guide to the strategy language says", accept=".toml", needed=False
+    )
+
+    @validates_schema
+    def a_file_is_sent_where_one_is_chosen(self, answers: Mapping[str, Any], **_: object) -> None:
+        """Raise ValidationError where a file of one's own was chosen and not sent."""
+        if answers["which"] == A_FILE and not answers["file"]:
+            raise ValidationError("Select the strategy file", "file")
+
+
+def adopt_form(*, some_go_on: bool) -> type[Form]:
+    """The form that adopts a version. Where rules change that may have open steps, it asks what becomes of them."""
+    questions: dict[str, Question] = {
+        "since": Day("From which day is it in force?", called="The day", hint="For example, 14 5 2026", today=True)
+    }
+    if some_go_on:
+        questions["open_steps"] = OneOf(
+            "What becomes of open steps whose rule says something else now?",
+            called="What becomes of open steps",
+            choices=[
+                Choice(GO_ON, "They go on as they were opened", hint="With their old deadline"),
+                Choice(MOVE, "They move to the new version", hint="Their deadline is worked out anew"),
+            ],
+        )
+    form = cast(type[Form], Form.from_dict(dict(questions), name="Adopt"))
+    form.BUTTON = "Adopt this version"
+    return form

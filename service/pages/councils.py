@@ -1,0 +1,201 @@
+"""A council as a whole: its strategies, what it has set, its key dates, its offices' addresses, and the strategy it adopts next."""
+
+from flask import Blueprint, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from domain.council import Council
+from domain.record import strategy_of
+from domain.refusals import NotFound
+from domain.strategy import Strategy
+from domain.viewer import ADOPT, READ, RECORD
+from service.acts import act, done_already
+from service.asking import ask, given
+from service.finding import council_at
+from service.forms.council import MOVE, ChooseStrategy, Deciding, GiveAddress, SetCycle, SetDate, SetParts, SetValue, adopt_form
+from service.furniture import may, page
+from service.gate import needs
+from service.recorded import recorded
+from service.shown import Fact, Link
+from service.strategy_files import forget, take, text_named, ways_to_choose
+from service.viewing import viewer
+from service.wording.about_council import (
+    CYCLE,
+    KEY_DATE_NAMES,
+    adoptions_of,
+    key_dates_of,
+    offices_of,
+    settings_of,
+    things_to_set,
+    value_of,
+)
+from service.wording.printed_strategy import shown_strategy
+from service.wording.what_changes import Adopting
+from service.world import world
+
+bp = Blueprint("councils", __name__)
+
+
+def strategy_today(council: Council) -> Strategy:
+    """The strategy in force at a council today; before any is, the first that was adopted."""
+    return strategy_of((council.adopted_on(world().today()) or council.adoptions[0]).text)
+
+
+def back_to(council: Council) -> Link:
+    return Link(council.name, url_for("councils.show", slug=council.slug))
+
+
+@bp.get("/councils/<slug>")
+@needs(READ)
+def show(slug: str) -> ResponseReturnValue:
+    council = council_at(slug)
+    strategy, today = strategy_today(council), world().today()
+    return page(
+        "council.html",
+        title=council.name,
+        back=Link("Strategies", url_for("strategies.index")),
+        adoptions=adoptions_of(council, today),
+        adopt=Link("Adopt another strategy", url_for("councils.ask_strategy", slug=slug)) if may(ADOPT) else None,
+        settings=settings_of(council, strategy, today, RECORD),
+        key_dates=key_dates_of(council, RECORD),
+        offices=offices_of(council, strategy, RECORD),
+    )
+
+
+@bp.get("/councils/<slug>/strategies/<version>")
+@needs(READ)
+def show_strategy(slug: str, version: str) -> ResponseReturnValue:
+    council = council_at(slug)
+    strategy: Strategy = world().commands.strategy(slug, version)
+    return page("strategy.html", title=strategy.title, back=back_to(council), **shown_strategy(strategy, world().today()))
+
+
+# ------------------------------------------------------------------ settings, dates, addresses
+
+
+@bp.get("/councils/<slug>/settings/<setting>")
+@needs(RECORD)
+def ask_setting(slug: str, setting: str) -> ResponseReturnValue:
+    council = council_at(slug)
+    name, otherwise = thing_to_set(council, setting)
+    now = [Fact("Now", value_of(council, setting, otherwise, world().today()))]
+    asked = ask(form_for(setting), made_from=council.version)
+    return page("form.html", title=name, caption=council.name, facts=now, asked=asked, back=back_to(council))
+
+
+@bp.post("/councils/<slug>/settings/<setting>")
+@needs(RECORD)
+def set_setting(slug: str, setting: str) -> ResponseReturnValue:
+    council, form = council_at(slug), given(form_for(setting))
+    name, _ = thing_to_set(council, setting)
+    value = form.answers["value"]
+    said = [line.strip() for line in value.splitlines() if line.strip()] if setting.endswith(".parts") else value
+    since, by = form.answers["since"], form.answers["by"]
+    answer = world().commands.set_setting(viewer(), act(form), slug, setting, said, since, by=by, seen=form.made_from)
+    return recorded(answer, url_for("councils.show", slug=slug), f"{name}: set.")
+
+
+@bp.get("/councils/<slug>/dates/<which>")
+@needs(RECORD)
+def ask_date(slug: str, which: str) -> ResponseReturnValue:
+    council = council_at(slug)
+    asked = ask(SetDate, values={"on": council.key_dates.get(which)}, made_from=council.version)
+    return page("form.html", title=key_date(which), caption=council.name, asked=asked, back=back_to(council))
+
+
+@bp.post("/councils/<slug>/dates/<which>")
+@needs(RECORD)
+def set_date(slug: str, which: str) -> ResponseReturnValue:
+    name, form = key_date(which), given(SetDate)
+    answer = world().commands.set_date(viewer(), act(form), slug, which, form.answers["on"], seen=form.made_from)
+    return recorded(answer, url_for("councils.show", slug=slug), f"{name}: recorded.")
+
+
+@bp.get("/councils/<slug>/offices/<office>")
+@needs(RECORD)
+def ask_address(slug: str, office: str) -> ResponseReturnValue:
+    council = council_at(slug)
+    asked = ask(GiveAddress, values={"address": council.addresses.get(office)}, made_from=council.version)
+    return page("form.html", title=name_of_office(council, office), caption=council.name, asked=asked, back=back_to(council))
+
+
+@bp.post("/councils/<slug>/offices/<office>")
+@needs(RECORD)
+def give_address(slug: str, office: str) -> ResponseReturnValue:
+    name, form = name_of_office(council_at(slug), office), given(GiveAddress)
+    answer = world().commands.give_address(viewer(), act(form), slug, office, form.answers["address"], seen=form.made_from)
+    done = "recorded" if form.answers["address"] else "taken off the record"
+    return recorded(answer, url_for("councils.show", slug=slug), f"Address of {name} {done}.")
+
+
+# ------------------------------------------------------------------ adopting
+
+
+@bp.get("/councils/<slug>/adopt")
+@needs(ADOPT)
+def ask_strategy(slug: str) -> ResponseReturnValue:
+    council = council_at(slug)
+    asked = ask(ChooseStrategy, choices=ways_to_choose())
+    return page("form.html", title="Adopt a strategy", caption=council.name, asked=asked, back=back_to(council))
+
+
+@bp.post("/councils/<slug>/adopt")
+@needs(ADOPT)
+def choose_strategy(slug: str) -> ResponseReturnValue:
+    council_at(slug)
+    name = take(given(ChooseStrategy, choices=ways_to_choose()).answers)
+    return redirect(url_for("councils.ask_adopt", slug=slug, name=name))
+
+
+@bp.get("/councils/<slug>/adopt/<name>")
+@needs(ADOPT)
+def ask_adopt(slug: str, name: str) -> ResponseReturnValue:
+    council = council_at(slug)
+    adopting = Adopting(council, strategy_today(council), strategy_of(text_named(name)))
+    asked = None if adopting.is_adopted else ask(adopt_form(some_go_on=bool(adopting.changes.changed)), made_from=council.version)
+    return page(
+        "adopt.html", title=f"Adopt “{adopting.after.title}”", caption=council.name, asked=asked, adopting=adopting, back=back_to(council)
+    )
+
+
+@bp.post("/councils/<slug>/adopt/<name>")
+@needs(ADOPT)
+def adopt(slug: str, name: str) -> ResponseReturnValue:
+    council = council_at(slug)
+    if done_already() is not None:
+        return redirect(url_for("councils.show", slug=slug))
+    adopting = Adopting(council, strategy_today(council), strategy_of(text_named(name)))
+    form = given(adopt_form(some_go_on=bool(adopting.changes.changed)))
+    moving = dict.fromkeys(adopting.changes.changed, MOVE) if form.answers.get("open_steps") == MOVE else {}
+    answer = world().commands.adopt(
+        viewer(), act(form), slug, adopting.after.text, form.answers["since"], open_steps=moving, seen=form.made_from
+    )
+    forget(name)
+    return recorded(answer, url_for("councils.show", slug=slug), f"{council.name} has adopted “{adopting.after.title}”.")
+
+
+# ------------------------------------------------------------------ what an address names
+
+
+def thing_to_set(council: Council, setting: str) -> tuple[str, object]:
+    """What a setting is called, and its value where nobody has set it. Raises NotFound."""
+    for known, name, otherwise in things_to_set(strategy_today(council)):
+        if known == setting:
+            return name, otherwise
+    raise NotFound("The council's strategy has no such setting.")
+
+
+def form_for(setting: str) -> type[Deciding]:
+    return SetCycle if setting == CYCLE else SetParts if setting.endswith(".parts") else SetValue
+
+
+def key_date(which: str) -> str:
+    if which not in KEY_DATE_NAMES:
+        raise NotFound("A council has no such key date.")
+    return KEY_DATE_NAMES[which]
+
+
+def name_of_office(council: Council, office: str) -> str:
+    offices = strategy_today(council).offices
+    if office not in offices:
+        raise NotFound("The council's strategy has no such office.")
+    return offices[office]

@@ -1,0 +1,128 @@
+"""What is on record about a council as a whole: its strategies, what it has set, its key dates and its offices' addresses."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from flask import url_for
+
+from domain.council import Council
+from domain.facts import Known
+from domain.record import strategy_of
+from domain.strategy import Noun, Strategy
+from service.furniture import may
+from service.shown import Fact, Link
+from service.words import day
+
+CYCLE = "cycle"
+CYCLE_NAME = "How the council's seats come up"
+NOT_SET = "Not set"
+
+KEY_DATE_NAMES = {
+    "annual council": "Annual meeting of the council",
+    "council started": "The new council began",
+    "ordinary election": "Next ordinary election",
+}
+
+
+def settings_of(council: Council, strategy: Strategy, today: date, permission: str) -> list[Fact]:
+    """What the strategy leaves to the council, each with its value or that it is not set, and a way to set it."""
+    return [
+        Fact(name, value_of(council, setting, otherwise, today), set_link(council, setting, name, permission))
+        for setting, name, otherwise in things_to_set(strategy)
+    ]
+
+
+def things_to_set(strategy: Strategy) -> Iterator[tuple[str, str, Any]]:
+    """Each setting, what it is called, and its value where nobody has set it."""
+    yield CYCLE, CYCLE_NAME, None
+    for noun in strategy.nouns.values():
+        if noun.kind == "setting":
+            yield noun.id, noun.name, noun.fields.get("value")
+        elif parts_are_open(noun):
+            yield f"{noun.id}.parts", f"Parts of {noun.name}", None
+
+
+def parts_are_open(noun: Noun) -> bool:
+    """Whether a course or set has parts that the file leaves to be decided."""
+    parts = noun.parts
+    return parts is not None and (parts == NOT_SET.lower() or any(NOT_SET.lower() in part for part in parts))
+
+
+def value_of(council: Council, setting: str, otherwise: Any, today: date) -> str:
+    """A setting as it stands today, with what is set from a later day."""
+    said = sorted((fact for fact in council.known() if fact.noun == "setting" and fact.argument == setting), key=lambda fact: fact.on)
+    now = [in_words(fact) for fact in said if fact.on <= today][-1:]
+    later = [in_words(fact) for fact in said if fact.on > today]
+    return "; ".join([*(now or [as_said(otherwise)]), *later])
+
+
+def in_words(fact: Known) -> str:
+    return f"{as_said(fact.fields.get('value'))}, from {day(fact.on)}"
+
+
+def as_said(value: Any) -> str:
+    """A value as it was said: dates in full, parts one after another."""
+    match value:
+        case None | "" | "not set":
+            return NOT_SET
+        case date():
+            return day(value)
+        case list() | tuple():
+            return ", ".join(map(str, value))
+        case str() if (read := day_in(value)) is not None:
+            return day(read)
+        case _:
+            return str(value)[:1].upper() + str(value)[1:]
+
+
+def day_in(value: str) -> date | None:
+    """The day that a text is, if it is one as records keep it."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def set_link(council: Council, setting: str, name: str, permission: str) -> tuple[Link, ...]:
+    """The way to set it, for those who may."""
+    return (Link("Set", url_for("councils.ask_setting", slug=council.slug, setting=setting), name),) if may(permission) else ()
+
+
+def key_dates_of(council: Council, permission: str) -> list[Fact]:
+    """The council's key dates, each with a way to say it."""
+    return [
+        Fact(
+            name,
+            day(council.key_dates[which]) if which in council.key_dates else "Not known",
+            (Link("Change", url_for("councils.ask_date", slug=council.slug, which=which), name),) if may(permission) else (),
+        )
+        for which, name in KEY_DATE_NAMES.items()
+    ]
+
+
+def offices_of(council: Council, strategy: Strategy, permission: str) -> list[Fact]:
+    """The offices that act in the strategy, each with where it is written to."""
+    return [
+        Fact(
+            name,
+            council.addresses.get(office) or "No address: nothing can be sent to it",
+            (Link("Change", url_for("councils.ask_address", slug=council.slug, office=office), f"the address of {name}"),)
+            if may(permission)
+            else (),
+        )
+        for office, name in strategy.offices.items()
+    ]
+
+
+def adoptions_of(council: Council, today: date) -> list[tuple[Link, str, str]]:
+    """The versions that the council adopted, the last first: what, from when, and how it stands today."""
+    in_force = council.adopted_on(today)
+    return [
+        (
+            Link(strategy_of(adoption.text).title, url_for("councils.show_strategy", slug=council.slug, version=adoption.version)),
+            day(adoption.from_),
+            "In force" if adoption is in_force else "To come" if adoption.from_ > today else "Followed by a later one",
+        )
+        for adoption in reversed(council.adoptions)
+    ]
