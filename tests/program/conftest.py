@@ -19,8 +19,8 @@ def run(tmp_path: Path) -> Iterator[Callable[..., Running]]:
     """Start `memberdev run` on a folder; another one on the same folder when called again."""
     begun: list[Running] = []
 
-    def begin(data: Path | None = None, port: int | None = None) -> Running:
-        begun.append(Running(data or tmp_path / "data", port))
+    def begin(data: Path | None = None, port: int | None = None, *options: str) -> Running:
+        begun.append(Running(data or tmp_path / "data", port, *options))
         return begun[-1]
 
     yield begin

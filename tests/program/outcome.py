@@ -1,7 +1,9 @@
 """How an import came out, so that two of them can be compared: told without the ids and moments that differ from store to store."""
 
+import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from domain.belonging import Elected
 from domain.events import Event, Fact
 from memberdev.office import Office, office
 from memberdev.settings import Settings
+from memberdev.standing import standing
 from projections.everything import PROJECTIONS
 from projections.rows import elections, members, steps, work
 
@@ -83,3 +86,16 @@ def rows(connection: Connection, table: Any, *, but: Iterable[str] = ()) -> list
     """The rows of a table as plain values, `but` without these columns."""
     columns = [column for column in table.columns if column.name not in but]
     return sorted((tuple(row) for row in connection.execute(select(*columns))), key=repr)
+
+
+def events_on(data: Path) -> int:
+    """How far an import has come."""
+    with closing(sqlite3.connect(data / "record.db")) as record:
+        (number,) = record.execute("SELECT count(*) FROM events").fetchone()
+    return int(number)
+
+
+def all_done(data: Path) -> bool:
+    """Whether nothing is due, and the lists tell of all that is on record."""
+    found = standing(Settings(data=data))
+    return not found["due"] and bool(found["events"] == found["folded"])

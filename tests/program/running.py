@@ -40,13 +40,22 @@ def lives(pid: int) -> bool:
         return False
 
 
+def children_of(pid: int) -> list[int]:
+    """The processes that a process started, and those that they started."""
+    try:
+        started = [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:  # it ended just now
+        return []
+    return started + [below for child in started for below in children_of(child)]
+
+
 def memberdev(*words: str | Path) -> "subprocess.CompletedProcess[str]":
     """What a command answers."""
     return subprocess.run([sys.executable, "-m", "memberdev", *map(str, words)], check=False, capture_output=True, text=True)
 
 
 class Running:
-    def __init__(self, data: Path, port: int | None = None) -> None:
+    def __init__(self, data: Path, port: int | None = None, *options: str) -> None:
         self.data = data
         self.port = port or free_port()
         data.parent.mkdir(parents=True, exist_ok=True)
@@ -54,7 +63,7 @@ class Running:
         self.said, self.complained = folder / "stdout", folder / "stderr"  # files: a pipe that nobody reads stops who writes to it
         with self.said.open("w") as out, self.complained.open("w") as err:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "memberdev", "run", "--data", str(data), "--port", str(self.port)],
+                [sys.executable, "-m", "memberdev", "run", "--data", str(data), "--port", str(self.port), *options],
                 stdout=out,
                 stderr=err,
                 env={key: value for key, value in os.environ.items() if not key.startswith("MEMBERDEV_")},
@@ -97,9 +106,10 @@ class Running:
 
     def kill_all(self) -> None:
         """The whole tree at once, as a power cut or an impatient person would."""
-        pids = [self.process.pid, *self.pids().values()]
+        pids = {self.process.pid, *children_of(self.process.pid)}
         for pid in pids:
-            os.kill(pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         self.process.wait()
         wait_until(lambda: not any(map(lives, pids)), "the end of the tree")
 
