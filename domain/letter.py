@@ -36,12 +36,12 @@ def letter_of(notice: Notice) -> Letter | None:
 
 
 def body_of(notice: Notice) -> str:
-    """The whole text. Lines about somebody forgotten since say so."""
-    return "\n".join([notice.opening or "", "", *(f"- {said(line)}" for line in notice.lines), "", notice.closing or ""])
-
-
-def said(line: Line) -> str:
-    return line.words or FORGOTTEN
+    """The whole text: each thing once, with everybody whose it is beneath it. Lines about somebody forgotten since say so."""
+    by_what: dict[str, list[str]] = {}
+    for line in notice.lines:
+        by_what.setdefault(line.what or FORGOTTEN, []).extend([line.whose] if line.whose else [])
+    lines = [line for what, names in by_what.items() for line in (f"- {what}", *(f"    {name}" for name in sorted(names)))]
+    return "\n".join([notice.opening or "", "", *lines, "", notice.closing or ""])
 
 
 def subject_of(lines: int) -> str:
@@ -56,12 +56,12 @@ def opening_of(council: str, today: date) -> str:
 CLOSING = "Please reply if a line is wrong, or if something on it is done already. You get one letter a day at most."
 
 
-def line_of(step: Step, strategy: Strategy, whose: str, today: date) -> str:
-    """One step in one line: what it is, for whom, and by when. `whose` is empty for the reader's own."""
+def thing_of(step: Step, strategy: Strategy, today: date) -> str:
+    """What one step is, where the strategy asks for it, and by when."""
     rule = ruleset_of(strategy).rules.get(step.rule)
     what = rule.name if rule else step.rule.replace("-", " ")
     clause = f" ({in_clause(rule.clause)})" if rule and rule.clause else ""
-    return f"{what}{f', for {whose}' if whose else ''}: {by_when(step, today)}{clause}"
+    return f"{what}{clause}: {by_when(step, today)}"
 
 
 def by_when(step: Step, today: date) -> str:

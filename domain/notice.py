@@ -23,7 +23,8 @@ class Line(Sealed, frozen=True, kw_only=True, omit_defaults=True):
     KEYHOLDER = "about"
 
     about: str  # a member's stream, or `council:<slug>`
-    words: Personal = None
+    what: Personal = None
+    whose: Personal = None  # nobody is named where it is the reader's own
 
 
 class Notice(Aggregate):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from domain.aggregate import Act
 from domain.duty import Duty
 from domain.identity import keyed_hash
-from domain.letter import CLOSING, Letter, letter_of, line_of, most_pressing_first, opening_of, subject_of
+from domain.letter import CLOSING, Letter, letter_of, most_pressing_first, opening_of, subject_of, thing_of
 from domain.member import E_MAIL, Member
 from domain.notice import Attempted, Failed, Line, Notice, Sent, Told
 from domain.reckoning import Reckoning
@@ -121,10 +121,10 @@ class Telling(Reckoning):
         return self.find(Member, id) if id.startswith("member:") else self.find(Duty, id)
 
     def _line(self, told: Told, owner: Member | Duty, step: Step, slug: str, today: date) -> Line:
-        theirs = isinstance(owner, Member)
-        whose = "" if not told.to else named(owner, today) if isinstance(owner, Member) else "the council"
-        words = line_of(step, self.strategy(slug, step.version), whose, today)
-        return Line(about=owner.id if theirs else f"council:{slug}", words=words)
+        what = thing_of(step, self.strategy(slug, step.version), today)
+        if isinstance(owner, Duty):
+            return Line(about=f"council:{slug}", what=what, whose="The council")
+        return Line(about=owner.id, what=what, whose=named(owner, today) if told.to else None)
 
 
 def named(member: Member, today: date) -> str:

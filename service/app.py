@@ -15,10 +15,12 @@ from service.headers import send_headers
 from service.pages import (
     cohort,
     council_recording,
+    councils,
     due,
     first,
     home,
     learning_needs,
+    letters,
     member_details,
     members,
     places,
@@ -29,6 +31,7 @@ from service.pages import (
     sessions,
     sign_in,
     steps,
+    strategies,
 )
 from service.signing_in import keep_sessions, limit_tries
 from service.world import World
@@ -48,7 +51,10 @@ PAGES: tuple[Blueprint, ...] = (
     sessions.bp,
     places.bp,
     register.bp,
+    letters.bp,
     results.bp,
+    strategies.bp,
+    councils.bp,
 )
 """The pages of members' development, in the order of the navigation."""
 

@@ -29,6 +29,7 @@ DOORS = (
     Door("Members", "members.index", READ),
     Door("Cohort", "cohort.index", READ),
     Door("Sessions", "sessions.index", READ),
+    Door("Letters", "letters.index", READ),
     Door("Import", "results.index", IMPORT),
     Door("Strategies", "strategies.index", READ),
     Door("Administration", "administration.index", ADMINISTER),

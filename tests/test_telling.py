@@ -94,7 +94,7 @@ def test_a_reminder_goes_on_its_day_and_not_before(told: ACouncil) -> None:
     on(told, REMINDED)
 
     (text,) = letters(told)["ada@ambleford.example"]
-    assert "Notify interests for the register: last day: Sunday 7 June 2026 (Localism Act 2011, s.30)" in text
+    assert "Notify interests for the register (Localism Act 2011, s.30): last day: Sunday 7 June 2026" in text
 
 
 def test_nothing_goes_while_mail_is_held(council: ACouncil) -> None:
@@ -202,8 +202,8 @@ def test_an_office_is_told_of_everybody_in_one_letter(told: ACouncil) -> None:
     on(told, LATE)
 
     (text,) = letters(told)["monitoring-officer@ambleford.example"]
-    for who in ("Ada Thornley (Mill)", "Bram Okoro (Quay)"):
-        assert f"Notify interests for the register, for {who}: its last day was Sunday 7 June 2026, 1 day ago" in text
+    thing = "- Notify interests for the register (Localism Act 2011, s.30): its last day was Sunday 7 June 2026, 1 day ago"
+    assert [line.strip() for line in text.splitlines()[2:5]] == [thing, "Ada Thornley (Mill)", "Bram Okoro (Quay)"]
 
 
 def test_a_nudge_comes_again_and_again_while_the_step_is_open(told: ACouncil) -> None:
@@ -234,7 +234,7 @@ def test_the_same_day_brings_one_letter_and_what_comes_up_later_waits_for_tomorr
 
     on(told, date(2026, 5, 19))
     second = set(letters(told)["democratic-services@ambleford.example"]) - {first}
-    assert ["Offer a planning meeting, for Ada Thornley (Mill)" in text for text in second] == [True]
+    assert ["Offer a planning meeting" in text for text in second] == [True]
 
 
 def test_of_several_tellings_of_a_step_the_last_is_told_and_the_others_are_overtaken(council: ACouncil) -> None:
@@ -250,7 +250,7 @@ def test_of_several_tellings_of_a_step_the_last_is_told_and_the_others_are_overt
     overtaken = [told for told in notice.overtaken if told.step.startswith("register-interests")]
     assert [told.on for told in tellings] == [AGAIN]
     assert [told.on for told in overtaken] == [REMINDED]
-    assert (notice.lines[0].words or "").count("Notify interests") == 1
+    assert body_of(notice).count("Notify interests") == 1
 
     on(council, AGAIN + timedelta(days=1))
     assert len(notices(council)) == 1

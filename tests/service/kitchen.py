@@ -168,10 +168,11 @@ class TickMany(Form):
     on = Day("On which day", called="The day", today=True)
 
 
-due, members, cohort, sessions, results, strategies, administration, offer = (
-    Blueprint(name, __name__) for name in ("due", "members", "cohort", "sessions", "results", "strategies", "administration", "offer")
+due, members, cohort, sessions, letters, results, strategies, administration, offer = (
+    Blueprint(name, __name__)
+    for name in ("due", "members", "cohort", "sessions", "letters", "results", "strategies", "administration", "offer")
 )
-KITCHEN = (due, members, cohort, sessions, results, strategies, administration, offer)
+KITCHEN = (due, members, cohort, sessions, letters, results, strategies, administration, offer)
 
 
 @due.get("/due")
@@ -266,6 +267,12 @@ def no_sessions() -> ResponseReturnValue:
     return page(
         "table.html", title="Sessions", heads=(), rows=[], act=Link("Plan a session", "/offer"), nothing="No session is planned yet."
     )
+
+
+@letters.get("/letters", endpoint="index")
+@needs(READ)
+def no_letters() -> ResponseReturnValue:
+    return page("table.html", title="Letters", heads=(), rows=[], nothing="Nothing is to go out.")
 
 
 @results.get("/import", endpoint="index")
