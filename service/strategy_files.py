@@ -58,7 +58,7 @@ def must_be_a_strategy(text: str) -> None:
     if mistakes:
         said = [capital(str(mistake)) for mistake in mistakes[:MOST_MISTAKES]]
         more = len(mistakes) - MOST_MISTAKES
-        raise Invalid("The strategy has mistakes.", {"file": [*said, *([f"And {counted(more, 'mistake')} more"] if more > 0 else [])]})
+        raise Invalid("The strategy has mistakes.", {"strategy": [*said, *([f"And {counted(more, 'mistake')} more"] if more > 0 else [])]})
 
 
 def text_of(content: bytes) -> str:

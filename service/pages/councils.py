@@ -21,14 +21,15 @@ from service.viewing import viewer
 from service.wording.about_council import (
     CYCLE,
     KEY_DATE_NAMES,
+    Open,
     adoptions_of,
     key_dates_of,
+    left_open,
     offices_of,
     settings_of,
-    things_to_set,
     value_of,
 )
-from service.wording.printed_strategy import shown_strategy
+from service.wording.printed_strategy import capital, shown_strategy
 from service.wording.what_changes import Adopting
 from service.world import world
 
@@ -76,17 +77,18 @@ def show_strategy(slug: str, version: str) -> ResponseReturnValue:
 @needs(RECORD)
 def ask_setting(slug: str, setting: str) -> ResponseReturnValue:
     council = council_at(slug)
-    name, otherwise = thing_to_set(council, setting)
-    now = [Fact("Now", value_of(council, setting, otherwise, world().today()))]
+    what = what_to_set(council, setting)
+    now = [Fact("Now", value_of(council, what, world().today()))]
     asked = ask(form_for(setting), made_from=council.version)
-    return page("form.html", title=name, caption=council.name, facts=now, asked=asked, back=back_to(council))
+    lead = capital(what.says)
+    return page("form.html", title=what.name, caption=council.name, lead=lead, facts=now, asked=asked, back=back_to(council))
 
 
 @bp.post("/councils/<slug>/settings/<setting>")
 @needs(RECORD)
 def set_setting(slug: str, setting: str) -> ResponseReturnValue:
     council, form = council_at(slug), given(form_for(setting))
-    name, _ = thing_to_set(council, setting)
+    name = what_to_set(council, setting).name
     value = form.answers["value"]
     said = [line.strip() for line in value.splitlines() if line.strip()] if setting.endswith(".parts") else value
     since, by = form.answers["since"], form.answers["by"]
@@ -176,11 +178,11 @@ def adopt(slug: str, name: str) -> ResponseReturnValue:
 # ------------------------------------------------------------------ what an address names
 
 
-def thing_to_set(council: Council, setting: str) -> tuple[str, object]:
-    """What a setting is called, and its value where nobody has set it. Raises NotFound."""
-    for known, name, otherwise in things_to_set(strategy_today(council)):
-        if known == setting:
-            return name, otherwise
+def what_to_set(council: Council, setting: str) -> Open:
+    """What the strategy in force leaves to the council under this name. Raises NotFound."""
+    for one in left_open(strategy_today(council)):
+        if one.setting == setting:
+            return one
     raise NotFound("The council's strategy has no such setting.")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import url_for
 
@@ -25,22 +25,28 @@ KEY_DATE_NAMES = {
 }
 
 
+class Open(NamedTuple):
+    """One thing that the strategy leaves to the council."""
+
+    setting: str
+    name: str
+    otherwise: Any = None  # its value where nobody has set it
+    says: str = ""  # what it is for
+
+
 def settings_of(council: Council, strategy: Strategy, today: date, permission: str) -> list[Fact]:
     """What the strategy leaves to the council, each with its value or that it is not set, and a way to set it."""
-    return [
-        Fact(name, value_of(council, setting, otherwise, today), set_link(council, setting, name, permission))
-        for setting, name, otherwise in things_to_set(strategy)
-    ]
+    return [Fact(one.name, value_of(council, one, today), set_link(council, one, permission)) for one in left_open(strategy)]
 
 
-def things_to_set(strategy: Strategy) -> Iterator[tuple[str, str, Any]]:
-    """Each setting, what it is called, and its value where nobody has set it."""
-    yield CYCLE, CYCLE_NAME, None
+def left_open(strategy: Strategy) -> Iterator[Open]:
+    """Everything that the council may set, in the order of the file."""
+    yield Open(CYCLE, CYCLE_NAME)
     for noun in strategy.nouns.values():
         if noun.kind == "setting":
-            yield noun.id, noun.name, noun.fields.get("value")
+            yield Open(noun.id, noun.name, noun.fields.get("value"), noun.says)
         elif parts_are_open(noun):
-            yield f"{noun.id}.parts", f"Parts of {noun.name}", None
+            yield Open(f"{noun.id}.parts", f"Parts of {noun.name}")
 
 
 def parts_are_open(noun: Noun) -> bool:
@@ -49,12 +55,12 @@ def parts_are_open(noun: Noun) -> bool:
     return parts is not None and (parts == NOT_SET.lower() or any(NOT_SET.lower() in part for part in parts))
 
 
-def value_of(council: Council, setting: str, otherwise: Any, today: date) -> str:
+def value_of(council: Council, what: Open, today: date) -> str:
     """A setting as it stands today, with what is set from a later day."""
-    said = sorted((fact for fact in council.known() if fact.noun == "setting" and fact.argument == setting), key=lambda fact: fact.on)
+    said = sorted((fact for fact in council.known() if fact.noun == "setting" and fact.argument == what.setting), key=lambda fact: fact.on)
     now = [in_words(fact) for fact in said if fact.on <= today][-1:]
     later = [in_words(fact) for fact in said if fact.on > today]
-    return "; ".join([*(now or [as_said(otherwise)]), *later])
+    return "; ".join([*(now or [as_said(what.otherwise)]), *later])
 
 
 def in_words(fact: Known) -> str:
@@ -84,9 +90,9 @@ def day_in(value: str) -> date | None:
         return None
 
 
-def set_link(council: Council, setting: str, name: str, permission: str) -> tuple[Link, ...]:
+def set_link(council: Council, what: Open, permission: str) -> tuple[Link, ...]:
     """The way to set it, for those who may."""
-    return (Link("Set", url_for("councils.ask_setting", slug=council.slug, setting=setting), name),) if may(permission) else ()
+    return (Link("Set", url_for("councils.ask_setting", slug=council.slug, setting=what.setting), what.name),) if may(permission) else ()
 
 
 def key_dates_of(council: Council, permission: str) -> list[Fact]:
