@@ -126,7 +126,7 @@ def main() -> None:
         first, second, *_ = office.app.streams_of(COUNCIL, "member")
         short = measure(office, live(office, first, SHORT))
         long = measure(office, live(office, second, LONG))
-        print(f"a life ten times as long {long / short:.1f} times as much")
+        print(f"a life ten times as long costs {long / short:.1f} times as much")
 
 
 if __name__ == "__main__":
