@@ -41,8 +41,10 @@ class Importing(Previewing, Electing):
         """
         viewer.must(IMPORT)
         if read.refused and not choices.accept_good:
-            first = read.refused[0]
-            wrong = f"{len(read.refused):,} row{'s' if len(read.refused) > 1 else ''} cannot be read, the first of them row {first.row}"
+            first, count = read.refused[0], len(read.refused)
+            wrong = (
+                f"Row {first.row:,} cannot be read" if count == 1 else f"{count:,} rows cannot be read, the first of them row {first.row:,}"
+            )
             raise Invalid(
                 f"{wrong}: {first.why} Nothing was imported. Put the file right, or ask for its good rows alone.",
                 {"accept_good": [f"{wrong}. Tick the box to import the good rows alone, or put the file right"]},

@@ -18,7 +18,7 @@ from service.words import counted
 from service.world import Uploads, world
 
 MOST_MISTAKES = 20
-LARGEST = 1_000_000  # bytes; the longest strategy known has 30 thousand
+LARGEST = 400_000  # bytes; the longest strategy known has 30 thousand
 
 
 def ways_to_choose() -> Mapping[str, list[Choice]]:
@@ -65,7 +65,7 @@ def text_of(content: bytes) -> str:
     """The text of a file. Invalid for what is too large or no text."""
     try:
         if len(content) > LARGEST:
-            raise Invalid("That file is too large.", {"file": ["The strategy file must be smaller than 1 MB"]})
+            raise Invalid("That file is too large.", {"file": ["The strategy file must be smaller than 400 kB"]})
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         wrong = "The strategy file must be text in UTF-8. Open it in an editor, and save it as UTF-8"

@@ -517,7 +517,7 @@ def test_somebody_who_may_not_import_or_adopt_records_nothing(office: BallotOffi
 def test_a_file_with_rows_that_cannot_be_read_is_imported_only_when_its_good_rows_are_asked_for(office: BallotOffice) -> None:
     bad = current_export(ORLA, IVOR, {**ABLE, "ballot_paper_id": "Aveley"})
 
-    with pytest.raises(Invalid, match="row 4") as wrong:
+    with pytest.raises(Invalid, match="Row 4 cannot be read") as wrong:
         office.imports(bad)
 
     assert list(wrong.value.fields) == ["accept_good"]

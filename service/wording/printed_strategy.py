@@ -20,7 +20,7 @@ def shown_strategy(strategy: Strategy, sample: date) -> Mapping[str, Any]:
     return {
         "council": strategy.council,
         "known": [Fact(label, capital(str(strategy.header[key]))) for key, label in ABOUT.items() if strategy.header.get(key)],
-        "groups": [(heading, [with_clause_in_words(entry) for entry in entries]) for heading, entries in groups_of(strategy, sample)],
+        "groups": [(heading, [on_a_page(entry) for entry in entries]) for heading, entries in groups_of(strategy, sample)],
         "notes": [(capital(note.says), in_clause(note.clause) if note.clause else "") for note in strategy.notes],
         "sample": sample,
     }
@@ -43,8 +43,9 @@ def actions_of(plan: Noun, strategy: Strategy, sample: date) -> Sequence[Printed
     return [describe_rule(rule, strategy, sample) for rule in strategy.rules.values() if rule.plan == plan.id]
 
 
-def with_clause_in_words(entry: Printed) -> Printed:
-    return replace(entry, clause=capital(in_clause(entry.clause)) if entry.clause else "")
+def on_a_page(entry: Printed) -> Printed:
+    """An entry with its clause in words, and its example as a sentence."""
+    return replace(entry, clause=capital(in_clause(entry.clause)) if entry.clause else "", example=capital(entry.example))
 
 
 def capital(words: str) -> str:

@@ -231,7 +231,7 @@ def test_mistakes_are_shown_with_their_line_and_what_would_be_accepted(town: Tow
     [
         ("no strategy at all", "this is not TOML"),
         (b"\xff\xfe\x00", "must be text in UTF-8"),
-        (b"# " + b"x" * 1_000_001, "must be smaller than 1 MB"),
+        (b"# " + b"x" * 400_001, "must be smaller than 400 kB"),
     ],
 )
 def test_a_file_that_is_no_strategy_is_refused(town: Town, officer: Visitor, content: str | bytes, said: str) -> None:

@@ -11,7 +11,7 @@ from tests.results_files import archived, current_export, leap
 from tests.service.pages.conftest import SignIn
 from tests.service.pages.sending import ABLE, BEFORE, FILE, IVOR, ORLA, THIS_YEAR, confirms, on, sends, stands
 from tests.service.pages.town import OFFICER, SLUG, TODAY, Town
-from tests.service.reading_pages import Visitor
+from tests.service.reading_pages import Page, Visitor
 from tests.service.worlds import SEAL
 
 ADMINISTRATOR = "alex@example.gov.uk"
@@ -144,6 +144,18 @@ def test_a_form_sent_twice_is_done_once_and_answered_alike(town: Town, officer: 
 
     assert (officer.status, officer.at) == (200, first)
     assert recorded(town) == before
+
+
+def test_a_file_that_a_broken_answer_left_waiting_goes_when_the_form_is_sent_again(officer: Visitor) -> None:
+    sends(officer)
+    at, sheet = officer.at, officer.page.sheet("Put this on record")
+    confirms(officer)
+    sends(officer)
+
+    officer.at = at
+    officer.presses("Put this on record", sheet)
+
+    assert "Files that wait to be imported" not in officer.goes_to("/results").words
 
 
 def test_a_file_looked_at_before_somebody_else_imported_is_a_conflict(town: Town, officer: Visitor, sign_in: SignIn) -> None:
@@ -415,11 +427,11 @@ def test_rows_that_cannot_be_read_are_named_and_the_others_go_in_only_when_asked
     assert "Orla Quist" in members(town)
 
 
-def test_a_file_that_is_too_large_is_refused(town: Town, officer: Visitor) -> None:
-    page = sends(officer, b"x" * (51 * 1024 * 1024))
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(town: Town, officer: Visitor) -> None:
+    answer = officer.browser.post("/results/import", data={"file": "x"}, environ_overrides={"CONTENT_LENGTH": str(51 * 1024 * 1024)})
 
-    assert officer.status == 413
-    assert "The most that can be sent is 50 MB. Nothing was recorded." in page.words
+    assert answer.status_code == 413
+    assert "The most that can be sent is 50 MB. Nothing was recorded." in Page(answer.text).words
 
 
 def test_an_import_that_never_was_has_no_progress(town: Town, officer: Visitor) -> None:
