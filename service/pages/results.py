@@ -71,6 +71,7 @@ def preview(file: str) -> ResponseReturnValue:
 @needs(IMPORT)
 def confirm(file: str) -> ResponseReturnValue:
     if done_already() is not None:
+        uploads().remove(viewer().user, file)  # it is still there if the first answer never came to its end
         return redirect(url_for("results.progress", command=request.form["command"]))
     looked = look(file)
     form = given(confirm_form(looked.plan))
