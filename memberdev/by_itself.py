@@ -7,6 +7,7 @@ from memberdev.office import Office
 from memberdev.store import Store
 from memberdev.tasks import Tasks
 from memberdev.transport import Maildir
+from workers.actors import unless_somebody_is_first
 
 AT_A_TIME = 200
 CLOSES_THE_GAP = ("elect", "behind", "wake")
@@ -22,7 +23,7 @@ def do_what_is_due(office: Office, kinds: Collection[str] = CLOSES_THE_GAP, tell
         before = done
         for kind, council in [lane for lane in lists.lanes(office.clock.today()) if lane[0] in kinds]:
             for item in lists.due(kind, council, office.clock.today(), after=None, limit=AT_A_TIME):
-                if not tasks[kind](item.subject):
+                if not unless_somebody_is_first(tasks[kind], item.subject):
                     lists.take_off(item.key, item.size)
                 done += 1
                 tell(done)
