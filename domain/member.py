@@ -105,9 +105,10 @@ class Reckoned(Consequence, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Forgotten(MemberFact, frozen=True, kw_only=True, omit_defaults=True):
-    """The person's key is destroyed: what was personal cannot be read again, and the rest still folds."""
+    """The person's key is destroyed: what was personal cannot be read again, and the rest still folds. Why, is under the council's."""
 
     TOPIC = "member.forgotten"
+    KEYHOLDER = "council"
 
     def apply(self, member: Member) -> None:
         member.forgotten = True

@@ -10,8 +10,8 @@ from memberdev.transport import Maildir
 from workers.actors import unless_somebody_is_first
 
 AT_A_TIME = 200
-CLOSES_THE_GAP = ("elect", "behind", "wake")
-"""The kinds of item that bring members up to what is on record. Mail waits for the service."""
+CLOSES_THE_GAP = ("elect", "behind", "wake", "forget")
+"""The kinds of item that bring members and keys up to what is on record. Mail waits for the service."""
 
 
 def do_what_is_due(office: Office, kinds: Collection[str] = CLOSES_THE_GAP, tell: Callable[[int], None] = lambda done: None) -> int:

@@ -1,10 +1,10 @@
 """Everything of one process on one store: the application, the lists, the clock. Made after fork, closed at the end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
-from typing import cast
+from typing import Any, cast
 from uuid import uuid4
 
 from domain.aggregate import Act
@@ -56,10 +56,14 @@ class Office:
         while self.follow():
             pass
 
-    def forget(self, viewer: Viewer, person: str) -> None:
-        """Destroy a person's key. The fact that they were forgotten is recorded first, so that the lists drop their name."""
-        self.app.forget(viewer, self.act(viewer), person)
+    def forget(self, viewer: Viewer, person: str, act: Act | None = None) -> Mapping[str, Any]:
+        """Destroy a person's key. The fact that they were forgotten is recorded first, so that the lists drop their name.
+
+        Should this process end in between, the work list has the key destroyed.
+        """
+        answer = self.app.forget(viewer, act or self.act(viewer), person)
         self.store.keys.destroy(person)
+        return answer
 
     def close(self) -> None:
         self.app.close()

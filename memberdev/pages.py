@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Flask
 
+from memberdev.desk import AdministratorsDesk
 from memberdev.office import Office, new_id
 from memberdev.sandbox import SandboxDay
 from memberdev.settings import Settings
@@ -38,6 +39,7 @@ def world_of(office: Office) -> World:
         commands=office.app,
         reads=office.store.views.reading,
         uploads=StoredUploads(office.store.place, office.clock.now),
+        desk=AdministratorsDesk(office),
         sandbox=SandboxDay(office) if office.is_sandbox else None,
         store="PostgreSQL" if office.settings.database else "SQLite",
         version=version("memberdev"),

@@ -26,7 +26,14 @@ class Tasks:
 
     def by_kind(self) -> Mapping[str, Task]:
         """Which task does which kind of item."""
-        tasks: dict[str, Task] = {"elect": self.elect, "behind": self.catch_up, "wake": self.wake, "tell": self.tell, "send": self.send}
+        tasks: dict[str, Task] = {
+            "elect": self.elect,
+            "behind": self.catch_up,
+            "wake": self.wake,
+            "tell": self.tell,
+            "send": self.send,
+            "forget": self.forget,
+        }
         return {kind: first_come(task) for kind, task in tasks.items()}
 
     def elect(self, ballot: str) -> bool:
@@ -72,6 +79,13 @@ class Tasks:
         else:
             self.office.app.sent(self._act(), letter.notice, letter.reference, perhaps_twice=perhaps_twice)
 
+    def forget(self, person: str) -> bool:
+        """Destroy the key of somebody who is forgotten, unless it is destroyed already."""
+        keys = self.office.store.keys
+        if keys.ciphers([person]).get(person, person) is not None:
+            keys.destroy(person)
+        return False
+
     def _reconcile(self, subject: str) -> bool:
         if subject.startswith(("duties:", "duty:")):
             return self.office.app.reconcile_duties(subject.split(":")[1], self._act())
@@ -98,7 +112,7 @@ def first_come(task: Task) -> Task:
         try:
             return task(subject)
         except IntegrityError as error:
-            raise Conflict("Somebody else recorded something on the same stream.") from error
+            raise Conflict("Somebody else recorded something about the same at that very moment.") from error
 
     do.__doc__ = task.__doc__
     return do

@@ -13,6 +13,7 @@ from domain.body import BodyFact
 from domain.council import CouncilFact
 from domain.election import BallotDeclared
 from domain.events import Event
+from domain.member import Forgotten
 from projections.changing import put, take_away
 from projections.items import AT_ONCE, in_hundreds, item
 from projections.mail import note_mail
@@ -24,7 +25,7 @@ Behind = Mapping[tuple[str, str, str], int]
 
 class WorkList:
     """Items: `elect` a ballot's winners, bring a subject that is `behind` up to a stream, `wake` a stream on a day, `tell` a recipient,
-    `send` what was attempted.
+    `send` what was attempted, `forget` a person.
 
     A subject is a member, or `duties:<slug>` for the duties of a council and its bodies. Members' rows are folded before it, page by
     page, since a council's fact puts every member of it behind.
@@ -40,12 +41,18 @@ class WorkList:
             everybody_is_behind(connection, shared)
         put_behind(connection, those_on_registers(events))
         catch_up(connection, events)
+        put(connection, work, [to_forget(event) for event in events if isinstance(event, Forgotten)])
         note_mail(connection, events)
 
 
 def to_elect(event: BallotDeclared) -> dict[str, Any]:
     """A ballot whose winners are to be elected, until each of them is."""
     return item("elect", event.ballot, event.council, AT_ONCE, event.coming)
+
+
+def to_forget(event: Event) -> dict[str, Any]:
+    """A person whose key is to be destroyed, should whoever recorded that they were forgotten have ended before it was."""
+    return item("forget", event.originator_id, event.council, AT_ONCE, 1)
 
 
 def count_elected(connection: Connection, by_ballot: Counter[str]) -> None:

@@ -13,6 +13,8 @@ from service.furniture import furnish
 from service.gate import stand_guard
 from service.headers import send_headers
 from service.pages import (
+    account,
+    administration,
     cohort,
     council_recording,
     councils,
@@ -32,6 +34,7 @@ from service.pages import (
     sign_in,
     steps,
     strategies,
+    users,
 )
 from service.signing_in import keep_sessions, limit_tries
 from service.world import World
@@ -55,6 +58,9 @@ PAGES: tuple[Blueprint, ...] = (
     results.bp,
     strategies.bp,
     councils.bp,
+    administration.bp,
+    users.bp,
+    account.bp,
 )
 """The pages of members' development, in the order of the navigation."""
 

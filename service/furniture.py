@@ -44,6 +44,7 @@ def furnish(app: Flask, given: World) -> None:
         service_name=SERVICE_NAME,
         navigation=navigation,
         signed_in=account,
+        own_account=own_account,
         may=may,
         may_move_today=lambda: given.sandbox is not None and may(MOVE_TODAY),
         in_sandbox=given.sandbox is not None,
@@ -64,6 +65,11 @@ def navigation() -> list[dict[str, Any]]:
         for door in DOORS
         if door.endpoint in current_app.view_functions and may(door.permission)
     ]
+
+
+def own_account() -> str:
+    """Where whoever looks changes their password; nowhere in an application without that page."""
+    return url_for("account.ask") if "account.ask" in current_app.view_functions else ""
 
 
 def may(permission: str) -> bool:

@@ -1,6 +1,6 @@
 """All that the pages are given from outside, in one frozen value: nothing here is global."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal, Protocol, cast
@@ -80,6 +80,31 @@ class Uploads(Protocol):
         """Take a file away. One that is gone already stays gone."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class SetAside:
+    """Something to be done that was tried and given up, until a person says so. `item` is its key on the work list."""
+
+    item: str
+    tries: int
+    why: str
+
+
+class Desk(Protocol):
+    """What an administrator sees to: work that came to nothing, how much is to be done, and forgetting a person."""
+
+    def set_aside(self) -> Sequence[SetAside]:
+        """What nobody tries any more."""
+
+    def try_again(self, item: str) -> None:
+        """Let it be tried anew. Nothing is changed for what is not set aside."""
+
+    def backlog(self) -> Mapping[str, int]:
+        """How many items of each kind are due, and under "lists" how many events the lists are behind."""
+
+    def forget(self, viewer: Viewer, act: Act, person: str) -> Mapping[str, Any]:
+        """Record that a person is forgotten, and destroy their key. Done again, it changes nothing."""
+
+
 class Sandbox(Protocol):
     """What only a sandbox store has: accounts to try, and a day that can be moved forward."""
 
@@ -103,6 +128,7 @@ class World:
     commands: Any = None  # the application; pages that use it say which of its methods
     reads: Any = None  # the rows that people read
     uploads: Any = None  # Uploads, for the pages that take files
+    desk: Any = None  # Desk, for the pages of administrators
     sandbox: Sandbox | None = None
     store: str = "SQLite"  # as the foot of a page says it
     version: str = ""

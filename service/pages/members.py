@@ -4,7 +4,7 @@ from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
 from domain.member import Member
-from domain.viewer import READ, RECORD
+from domain.viewer import ADMINISTER, READ, RECORD
 from projections.reading import council_rows, member_rows, still_to_work_out
 from service.addresses import bare, way_to
 from service.asking import filtered
@@ -90,4 +90,5 @@ def commands_for(member: Member) -> list[Link]:
     """What can be recorded about a member, beside what their steps ask for."""
     said = [("Say whether they are new or returning", "member_details.ask_came_before")] if not_known_if_new(member) else []
     always = [("Record a need", "learning_needs.ask_need"), ("Record something else", "recording.choose")]
-    return [Link(text, url_for(endpoint, id=bare(member.id))) for text, endpoint in (*said, *always)]
+    seldom = [("Forget this person", "administration.ask_forget")] if may(ADMINISTER) else []
+    return [Link(text, url_for(endpoint, id=bare(member.id))) for text, endpoint in (*said, *always, *seldom)]

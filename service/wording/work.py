@@ -1,0 +1,57 @@
+"""What is on the work list, in words: never an id where there is a name."""
+
+from domain.member import Member
+from domain.refusals import NotFound
+from service.wording.people import name_of_member
+from service.world import world
+
+LISTS = "lists"
+
+KINDS = {
+    "elect": "Ballots whose winners are to be elected",
+    "behind": "Members and councils to be brought up to what was recorded elsewhere",
+    "wake": "Members and councils for whom a day has come",
+    "tell": "Members and offices to be told something",
+    "send": "Letters to be finished",
+    "forget": "Forgotten people whose keys are to be destroyed",
+}
+
+ONE = {
+    "elect": "Electing the winners of {}",
+    "behind": "Bringing up to what was recorded elsewhere: {}",
+    "wake": "Working out what is due now that a day has come: {}",
+    "tell": "Telling {}",
+    "send": "Finishing a letter",
+    "forget": "Destroying the key of {}",
+}
+
+
+def work_of_kind(kind: str) -> str:
+    return KINDS.get(kind, kind.capitalize())
+
+
+def what_is_it(item: str) -> str:
+    """One item, by its key."""
+    kind, _, rest = item.partition("/")
+    return ONE.get(kind, kind.capitalize()).format(about_whom(rest.partition("/")[0]))
+
+
+def about_whom(subject: str) -> str:
+    """Whom or what an item is about: a member by name, a council by name, a ballot by its published id."""
+    kind, _, rest = subject.partition(":")
+    if kind == "member":
+        try:
+            return name_of_member(world().commands.find(Member, subject).name)
+        except NotFound:
+            return "somebody who is not on record"
+    if kind in ("duties", "duty", "office", "council"):
+        slug, _, office = rest.partition(":")
+        return f"{name_of_council(slug)}{f', {office}' if kind == 'office' else ''}"
+    return subject
+
+
+def name_of_council(slug: str) -> str:
+    try:
+        return str(world().commands.around(slug).council.name)
+    except NotFound:
+        return slug
