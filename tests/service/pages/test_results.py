@@ -158,18 +158,6 @@ def test_a_file_that_a_broken_answer_left_waiting_goes_when_the_form_is_sent_aga
     assert "Files that wait to be imported" not in officer.goes_to("/results").words
 
 
-def test_a_file_that_a_broken_answer_left_waiting_goes_when_the_form_is_sent_again(officer: Visitor) -> None:
-    sends(officer)
-    at, sheet = officer.at, officer.page.sheet("Put this on record")
-    confirms(officer)
-    sends(officer)
-
-    officer.at = at
-    officer.presses("Put this on record", sheet)
-
-    assert "Files that wait to be imported" not in officer.goes_to("/results").words
-
-
 def test_a_file_looked_at_before_somebody_else_imported_is_a_conflict(town: Town, officer: Visitor, sign_in: SignIn) -> None:
     colleague = sign_in(OFFICER)
     sends(officer)
