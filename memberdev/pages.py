@@ -23,7 +23,9 @@ FIRST_TOKEN = "first-token"  # noqa: S105 -- the name of a setting
 def make_pages(settings: Settings) -> Flask:
     """The pages of one web process."""
     office = Office(settings)
-    return create_app(world_of(office))
+    world = world_of(office)
+    world.uploads.clear()
+    return create_app(world)
 
 
 def world_of(office: Office) -> World:

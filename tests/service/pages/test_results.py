@@ -229,6 +229,20 @@ def test_a_namesake_of_somebody_on_record_goes_in_as_a_new_member_unless_the_off
     assert len(members(town)["Orla Quist"].terms) == 2
 
 
+def test_a_ward_that_another_source_spells_unlike_waits_until_the_officer_says_that_it_is_another(town: Town, officer: Visitor) -> None:
+    sends(officer, current_export(stands(1, "Orla Quist", ward="Chadwell St Marys")))
+    confirms(officer)
+    archive = leap(archived("Ivor Pell", 1, council="Northport", ward="Chadwell St Mary"))
+
+    page = sends(officer, archive, "leap-2022-05-05.csv", poll_date="5/5/2022")
+    assert "It may be the ballot of Chadwell St Marys, which is on record from another source." in page.words
+    assert "Nothing in this file is new. More may go in when you answer what is asked below." in page.words
+    confirms(officer, other_ballots="local.northport.chadwell-st-mary.2022-05-05")
+    town.goes_on()
+
+    assert {"Orla Quist", "Ivor Pell"} <= members(town).keys()
+
+
 def test_terms_that_end_are_named(town: Town, officer: Visitor) -> None:
     sends(officer)
     confirms(officer)
