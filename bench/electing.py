@@ -16,7 +16,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from domain.importing import Choices
+from domain.commands.importing import Choices
 from domain.results.read import read_results
 from domain.strategies import built_in
 from domain.viewer import the_program

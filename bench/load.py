@@ -15,12 +15,12 @@ from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
-from domain.import_plan import Choices
-from domain.member import Member
-from domain.owed import Owed, owed
-from domain.reckoning import facts_about
+from domain.commands.import_plan import Choices
+from domain.commands.reckoning import facts_about
+from domain.owing.owed import Owed, owed
 from domain.results.read import read_results
 from domain.strategies import built_in
+from domain.streams.member import Member
 from domain.viewer import the_program
 from memberdev.by_itself import do_what_is_due
 from memberdev.office import Office

@@ -7,10 +7,10 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from domain.facts import Known
-from domain.owed import Adopted, Owed, Shared, owed
-from domain.reading import read_strategy
+from domain.owing.owed import Adopted, Owed, Shared, owed
 from domain.strategies import built_in
+from domain.strategy.reading import read_strategy
+from domain.streams.facts import Known
 
 COUNCIL, BODY, MEMBER = "council:bench", "body:bench:planning-committee", "member:0"
 ELECTED = date(2023, 5, 5)

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
-from domain.accounts import Accounts
-from domain.council_business import CouncilBusiness
-from domain.importing import Importing
-from domain.reckoning import Around
-from domain.recording import Recording
-from domain.sessions import Sessions
-from domain.telling import Telling
+from domain.commands.accounts import Accounts
+from domain.commands.council_business import CouncilBusiness
+from domain.commands.importing import Importing
+from domain.commands.reckoning import Around
+from domain.commands.recording import Recording
+from domain.commands.sessions import Sessions
+from domain.commands.telling import Telling
 
 
 class Development(Importing, Recording, Sessions, CouncilBusiness, Telling, Accounts):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from domain.phrases import Offset, Window
+from domain.strategy.phrases import Offset, Window
 
 ONE_DAY = timedelta(days=1)
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from domain.aggregate import Act
+from domain.streams.aggregate import Act
 from domain.viewer import Viewer
 from memberdev.office import Office
 from projections.work import due_by_kind

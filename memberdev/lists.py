@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from domain.notice import Told
+from domain.streams.notice import Told
 from memberdev.store import Store
 from projections import mail, work
 from projections.lanes import lanes

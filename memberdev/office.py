@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import Any, cast
 from uuid import uuid4
 
-from domain.aggregate import Act
 from domain.application import Development
+from domain.streams.aggregate import Act
 from domain.viewer import Viewer
 from memberdev.clock import Clock, RealClock, SandboxClock
 from memberdev.settings import Settings

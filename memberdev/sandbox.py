@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any
 
-from domain.import_plan import Choices
+from domain.commands.import_plan import Choices
+from domain.commands.verbs import phrases_of, recordable, recording_of
 from domain.refusals import Refused
 from domain.results.read import read_results
 from domain.strategies import built_in, built_in_ids
-from domain.verbs import phrases_of, recordable, recording_of
 from domain.viewer import ROLES, Viewer, the_program
 from memberdev.by_itself import do_what_is_due
 from memberdev.clock import SandboxClock

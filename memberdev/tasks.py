@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from eventsourcing.persistence import IntegrityError
 
-from domain.aggregate import Act
-from domain.letter import Letter
+from domain.commands.letter import Letter
 from domain.refusals import Conflict
+from domain.streams.aggregate import Act
 from memberdev.lists import StoredWork
 from memberdev.office import Office, new_id
 from memberdev.transport import Transport, Undeliverable

@@ -7,8 +7,8 @@ from email.utils import format_datetime, parseaddr
 from pathlib import Path
 from typing import Protocol
 
-from domain.addresses import as_sent
-from domain.letter import Letter
+from domain.commands.addresses import as_sent
+from domain.commands.letter import Letter
 
 PLAIN_LETTERS = SMTP.clone(cte_type="7bit")  # any server on the way takes them
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, update
 
-from domain.belonging import Elected
-from domain.election import BallotDeclared, BallotHeldBack, DatesConfirmed
-from domain.events import Event
 from domain.results.uk_ids import parse
+from domain.streams.belonging import Elected
+from domain.streams.election import BallotDeclared, BallotHeldBack, DatesConfirmed
+from domain.streams.events import Event
 from projections.changing import put, take_away
 from projections.rows import ballots_held_back, elections
 

@@ -5,8 +5,8 @@ from typing import NamedTuple, Protocol
 
 from sqlalchemy import BigInteger, Column, Connection, Engine, Integer, Table, Text, delete, insert, select, update
 
-from domain.events import Event
 from domain.refusals import Refused
+from domain.streams.events import Event
 from projections.tables import views
 
 FOLDS = 1  # raise by one when a fold writes something else into the same columns: the lists are then made anew at the next start

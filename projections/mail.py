@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
-from domain.council import AddressGiven
-from domain.events import Event
-from domain.member import Reached
-from domain.notice import Attempted, Failed, Sent, Told
-from domain.stepping import StepEvent
+from domain.streams.council import AddressGiven
+from domain.streams.events import Event
+from domain.streams.member import Reached
+from domain.streams.notice import Attempted, Failed, Sent, Told
+from domain.streams.stepping import StepEvent
 from projections.changing import put, take_away
 from projections.items import in_hundreds, item
 from projections.rows import councils, notices, tellings, work

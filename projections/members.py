@@ -5,10 +5,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
 
-from domain.belonging import CameBefore, CoOpted, Elected, GroupChanged, Left, TookOffice
-from domain.council import MailHeld, MailReleased, PutOnRecord, StrategyAdopted
-from domain.events import Event
-from domain.member import Forgotten, Named, Reached
+from domain.streams.belonging import CameBefore, CoOpted, Elected, GroupChanged, Left, TookOffice
+from domain.streams.council import MailHeld, MailReleased, PutOnRecord, StrategyAdopted
+from domain.streams.events import Event
+from domain.streams.member import Forgotten, Named, Reached
 from projections.changing import put
 from projections.rows import councils, members
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, update
 
-from domain.events import Event
-from domain.notice import Attempted, Failed, Sent
+from domain.streams.events import Event
+from domain.streams.notice import Attempted, Failed, Sent
 from projections.changing import put
 from projections.rows import notices
 

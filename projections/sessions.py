@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, update
 
-from domain.activity import PlaceBooked, RegisterTaken, SessionCancelled, SessionMoved, SessionPlanned
-from domain.events import Event
+from domain.streams.activity import PlaceBooked, RegisterTaken, SessionCancelled, SessionMoved, SessionPlanned
+from domain.streams.events import Event
 from projections.changing import put
 from projections.rows import sessions
 

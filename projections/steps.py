@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from domain.events import Event
-from domain.stepping import StepCloses, StepStands
-from domain.steps import Step
+from domain.streams.events import Event
+from domain.streams.stepping import StepCloses, StepStands
+from domain.streams.steps import Step
 from projections.changing import change, put
 from projections.rows import steps
 

@@ -8,13 +8,13 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from domain.calendar import add, london_day
-from domain.council import AddressGiven
-from domain.events import Event
-from domain.member import Reached
-from domain.notice import Attempted, Failed
-from domain.phrases import Offset
-from domain.stepping import StepCloses, StepEvent, StepOpened, StepStands
-from domain.steps import Step, Telling
+from domain.strategy.phrases import Offset
+from domain.streams.council import AddressGiven
+from domain.streams.events import Event
+from domain.streams.member import Reached
+from domain.streams.notice import Attempted, Failed
+from domain.streams.stepping import StepCloses, StepEvent, StepOpened, StepStands
+from domain.streams.steps import Step, Telling
 from projections.changing import put
 from projections.rows import tellings
 

@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, literal, select, tuple_, update
 
-from domain.activity import ActivityFact, RegisterTaken
-from domain.belonging import Elected
-from domain.body import BodyFact
-from domain.council import CouncilFact
-from domain.election import BallotDeclared
-from domain.events import Event
-from domain.member import Forgotten
+from domain.streams.activity import ActivityFact, RegisterTaken
+from domain.streams.belonging import Elected
+from domain.streams.body import BodyFact
+from domain.streams.council import CouncilFact
+from domain.streams.election import BallotDeclared
+from domain.streams.events import Event
+from domain.streams.member import Forgotten
 from projections.changing import put, take_away
 from projections.items import AT_ONCE, in_hundreds, item
 from projections.mail import note_mail

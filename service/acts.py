@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from flask import request
 
-from domain.aggregate import Act
+from domain.streams.aggregate import Act
 from service.forms.form import Given
 from service.viewing import viewer
 from service.world import world

@@ -2,9 +2,9 @@
 
 from flask import url_for
 
-from domain.phrases import Phrase
-from domain.strategy import Rule
-from domain.verbs import FOR_A_COUNCIL, is_by_sessions, phrases_of, recordable, recordable_for_council, recording_of
+from domain.commands.verbs import FOR_A_COUNCIL, is_by_sessions, phrases_of, recordable, recordable_for_council, recording_of
+from domain.strategy.entries import Rule
+from domain.strategy.phrases import Phrase
 from service.addresses import StepAt, bare, way_to
 from service.shown import Link
 from service.wording.council_words import CouncilWords

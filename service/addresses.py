@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from flask import current_app, url_for
 
-from domain.duty import duty_id
-from domain.phrases import Phrase
+from domain.strategy.phrases import Phrase
+from domain.streams.duty import duty_id
 from service.gate import guard_of
 from service.shown import Link
 from service.viewing import viewer

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from flask import url_for
 
-from domain.phrases import Phrase
-from domain.verbs import recordable
+from domain.commands.verbs import recordable
+from domain.strategy.phrases import Phrase
 from projections.reading import cohort, council_rows, polls, steps_of
 from service.addresses import bare
 from service.forms.choices import Choice
@@ -82,11 +82,22 @@ class OneStep(NamedTuple):
     def words(self) -> CouncilWords:
         return words_of(self.row["council"], self.row["strategy"])
 
-    def recordable(self) -> list[Phrase]:
-        """What can be recorded that bears on it, of the things that the strategy in force still declares."""
-        rule = self.words.rule(self.row["rule"])
-        declared = words_today(self.row["council"]).strategy.nouns
-        return [phrase for phrase in recordable(rule, self.words.strategy) if phrase.noun in declared] if rule else []
+
+class Recordables:
+    """What can be recorded that bears on each step: worked out once for each rule in each version, for a page shows hundreds of steps."""
+
+    def __init__(self, council: str) -> None:
+        self.declared = words_today(council).strategy.nouns
+        self._known: dict[tuple[str, str], list[Phrase]] = {}
+
+    def of(self, step: OneStep) -> list[Phrase]:
+        """In the order in which the rule waits for them, of the things that the strategy in force still declares."""
+        key = step.row["strategy"], step.row["rule"]
+        if key not in self._known:
+            rule = step.words.rule(step.row["rule"])
+            found = recordable(rule, step.words.strategy) if rule else []
+            self._known[key] = [phrase for phrase in found if phrase.noun in self.declared]
+        return self._known[key]
 
 
 class MemberSteps(NamedTuple):

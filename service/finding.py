@@ -1,9 +1,9 @@
 """Finds what a page's address names, for somebody who may see it. For anybody else it is not there."""
 
-from domain.activity import Activity
-from domain.council import Council, council_id
-from domain.member import Member
-from domain.notice import Notice
+from domain.streams.activity import Activity
+from domain.streams.council import Council, council_id
+from domain.streams.member import Member
+from domain.streams.notice import Notice
 from domain.viewer import READ
 from service.viewing import viewer
 from service.world import world

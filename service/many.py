@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from flask import flash, redirect
 from flask.typing import ResponseReturnValue
 
-from domain.recording import Outcome
+from domain.commands.recording import Outcome
 from service.catching_up import wait_for_lists
 from service.furniture import page
 from service.shown import Link

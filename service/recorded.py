@@ -6,7 +6,7 @@ from typing import Any
 from flask import flash, redirect, request
 from flask.typing import ResponseReturnValue
 
-from domain.member import Member
+from domain.streams.member import Member
 from service.addresses import member_page
 from service.back import own_path
 from service.catching_up import wait_for_lists

@@ -6,8 +6,8 @@ from typing import Any, cast
 
 from werkzeug.datastructures import FileStorage
 
-from domain.import_plan import Plan
-from domain.record import strategy_of
+from domain.commands.import_plan import Plan
+from domain.commands.record import strategy_of
 from domain.results.ballots import ReadResults
 from domain.results.leap import offered_poll_date
 from domain.results.read import read_results

@@ -6,10 +6,10 @@ from typing import Any, cast
 from werkzeug.datastructures import FileStorage
 
 from domain.checking import check
-from domain.problem import Problem
-from domain.record import strategy_of
+from domain.commands.record import strategy_of
 from domain.refusals import Invalid
 from domain.strategies import built_in, built_in_ids
+from domain.strategy.problem import Problem
 from service.forms.choices import Choice
 from service.forms.council import A_FILE
 from service.viewing import viewer

@@ -3,9 +3,9 @@
 import hmac
 from dataclasses import dataclass
 
-from domain.accounts import Accounts
-from domain.aggregate import Act
-from domain.user import User
+from domain.commands.accounts import Accounts
+from domain.streams.aggregate import Act
+from domain.streams.user import User
 from domain.viewer import the_program
 from service.world import Account
 

@@ -7,8 +7,8 @@ from typing import Any, Literal, Protocol, cast
 
 from flask import current_app
 
-from domain.aggregate import Act
 from domain.calendar import london_day
+from domain.streams.aggregate import Act
 from domain.viewer import ROLES, Viewer
 from service.passwords import Passwords
 

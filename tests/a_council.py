@@ -12,13 +12,13 @@ from typing import Any
 
 import msgspec
 
-from domain.aggregate import Act
-from domain.importing import Choices
-from domain.member import Member
+from domain.commands.importing import Choices
 from domain.refusals import Conflict
 from domain.results.read import read_results
-from domain.steps import Step
 from domain.strategies import built_in
+from domain.streams.aggregate import Act
+from domain.streams.member import Member
+from domain.streams.steps import Step
 from domain.viewer import EVERYTHING, Viewer
 from memberdev.by_itself import do_what_is_due
 from memberdev.office import Office, new_id

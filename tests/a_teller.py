@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from domain.letter import Letter
+from domain.commands.letter import Letter
 from memberdev.by_itself import mailbox
 from memberdev.office import Office
 from memberdev.settings import Settings

@@ -9,12 +9,12 @@ from typing import Any
 
 import msgspec
 
-from domain.aggregate import Act
-from domain.council import Council, council_id
-from domain.import_plan import Choices, Plan
-from domain.member import Member
+from domain.commands.import_plan import Choices, Plan
 from domain.results.read import read_results
 from domain.strategies import built_in
+from domain.streams.aggregate import Act
+from domain.streams.council import Council, council_id
+from domain.streams.member import Member
 from domain.viewer import Viewer, the_program
 from memberdev.by_itself import do_what_is_due
 from memberdev.office import Office, office

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.refusals import Conflict, Invalid, NotFound, Refused
-from domain.user import User
+from domain.streams.user import User
 from domain.viewer import ROLES, Viewer
 from tests.a_council import ACouncil
 

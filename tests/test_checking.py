@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.checking import check
-from domain.problem import Problem, StrategyHasMistakes
-from domain.reading import read_strategy
 from domain.strategies import built_in, built_in_ids
+from domain.strategy.problem import Problem, StrategyHasMistakes
+from domain.strategy.reading import read_strategy
 
 SOUND = """\
 [strategy]

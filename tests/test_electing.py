@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from domain.belonging import Elected
+from domain.streams.belonging import Elected
 from tests.a_council import POLL, ACouncil
 
 THREE = [(1, "Ada Thornley", "mill"), (2, "Bram Okoro", "quay"), (3, "Cerys Holt", "abbey")]

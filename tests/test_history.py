@@ -8,7 +8,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import msgspec
 
 import domain.application  # noqa: F401 -- every event of the program is defined once this is imported
-from domain.events import EVENTS, PERSONAL, Event, Fact, Sealed
+from domain.streams.events import EVENTS, PERSONAL, Event, Fact, Sealed
 
 HISTORY = Path(__file__).parent / "history.json"
 

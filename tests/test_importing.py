@@ -7,11 +7,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from domain.belonging import Left
-from domain.election import Election, election_id
-from domain.import_plan import Choices
+from domain.commands.import_plan import Choices
 from domain.refusals import Conflict, Invalid, Refused
 from domain.results.read import read_results
+from domain.streams.belonging import Left
+from domain.streams.election import Election, election_id
 from domain.viewer import IMPORT, READ, Viewer, the_program
 from projections.reading import ballots_to_elect, elected_so_far
 from tests.ballot_office import MODEL, BallotOffice, a_ballot_office, saying

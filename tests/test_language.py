@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.language import (
+from domain.strategy.language import (
     Misread,
     Names,
     read_anchor,
@@ -26,8 +26,8 @@ from domain.language import (
     read_when,
     read_who,
 )
-from domain.language.vocabulary import CLASSES, OWN_FACTS, OWN_NOUNS, UNITS, VERBS, VERBS_OF_ANY
-from domain.phrases import (
+from domain.strategy.language.vocabulary import CLASSES, OWN_FACTS, OWN_NOUNS, UNITS, VERBS, VERBS_OF_ANY
+from domain.strategy.phrases import (
     AfterDone,
     AllOf,
     AnyOf,

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.printing import in_full, print_report, print_rule, print_seat, print_strategy
-from domain.reading import read_strategy
 from domain.strategies import built_in, built_in_ids
-from domain.strategy import Strategy
+from domain.strategy.entries import Strategy
+from domain.strategy.reading import read_strategy
 
 MONDAY = date(2026, 5, 11)
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.phrases import AnyOf, Count, Figure, Fixed, HasSeat, NotSet, OfClass, Offset, OwnerIs, Phrase, Population
-from domain.problem import StrategyHasMistakes
-from domain.reading import read_strategy
-from domain.strategy import Strategy
+from domain.strategy.entries import Strategy
+from domain.strategy.phrases import AnyOf, Count, Figure, Fixed, HasSeat, NotSet, OfClass, Offset, OwnerIs, Phrase, Population
+from domain.strategy.problem import StrategyHasMistakes
+from domain.strategy.reading import read_strategy
 
 UNHURRIED = settings(deadline=None)  # the machine may be busy
 

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.activity import Activity, RegisterTaken
-from domain.duty import Duty
 from domain.refusals import Conflict, Invalid, NotFound, Refused
+from domain.streams.activity import Activity, RegisterTaken
+from domain.streams.duty import Duty
 from domain.viewer import PLAN, READ, Viewer
 from projections.reading import session_rows, still_to_work_out
 from tests.a_council import ACouncil

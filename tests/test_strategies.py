@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from domain.checking import check
-from domain.phrases import AnyOf, Count, Counted, OfClass, Offset, Phrase, Population
 from domain.printing import print_strategy
-from domain.reading import read_strategy
 from domain.refusals import NotFound
 from domain.strategies import built_in, built_in_ids
-from domain.strategy import Strategy
+from domain.strategy.entries import Strategy
+from domain.strategy.phrases import AnyOf, Count, Counted, OfClass, Offset, Phrase, Population
+from domain.strategy.reading import read_strategy
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT / ".." / "shared"

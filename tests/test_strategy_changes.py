@@ -1,8 +1,8 @@
 """Two versions of a strategy side by side: what is new, what says something else, what is gone."""
 
-from domain.reading import read_strategy
+from domain.commands.strategy_changes import changes
 from domain.strategies import built_in
-from domain.strategy_changes import changes
+from domain.strategy.reading import read_strategy
 
 MODEL = built_in("model-council")
 RULE = """

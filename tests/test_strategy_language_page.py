@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from domain.checking import check
-from domain.language import (
+from domain.printing import print_rule
+from domain.strategy.language import (
     Names,
     read_done,
     read_every,
@@ -20,10 +21,9 @@ from domain.language import (
     read_when,
     read_who,
 )
-from domain.language.vocabulary import FIGURES, VERBS
-from domain.printing import print_rule
-from domain.reading import Reading, read_strategy
-from domain.tables import KEYS
+from domain.strategy.language.vocabulary import FIGURES, VERBS
+from domain.strategy.reading import Reading, read_strategy
+from domain.strategy.tables import KEYS
 
 PAGE = (Path(__file__).parents[1] / "docs" / "strategy-language.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from domain.letter import FORGOTTEN, Letter, body_of
-from domain.notice import Attempted, Notice, Sent
+from domain.commands.letter import FORGOTTEN, Letter, body_of
 from domain.refusals import Invalid
 from domain.strategies import built_in
+from domain.streams.notice import Attempted, Notice, Sent
 from memberdev.by_itself import do_what_is_due, mailbox
 from memberdev.lists import StoredWork
 from memberdev.tasks import Tasks

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import domain.application  # noqa: F401 -- every event of the program is defined once this is imported
-from domain.events import EVENTS
-from domain.language.vocabulary import OWN_FACTS, OWN_NOUNS, VERBS
-from domain.member import NounFact
-from domain.verbs import FOR_A_COUNCIL, RECORDED_BY
+from domain.commands.verbs import FOR_A_COUNCIL, RECORDED_BY
+from domain.strategy.language.vocabulary import OWN_FACTS, OWN_NOUNS, VERBS
+from domain.streams.events import EVENTS
+from domain.streams.member import NounFact
 
 WORKED_OUT = {"completed", "expires", "unanswered", "opened", "due", "done"}
 """Never recorded: they follow from what is."""

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import pytest
 
-from domain.import_plan import Choices
+from domain.commands.import_plan import Choices
 from domain.results.read import read_results
 from domain.strategies import built_in
 from memberdev.by_itself import do_what_is_due

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from domain.checking import loose_ends, not_run, people, reports, seats, timing
-from domain.problem import Problem
-from domain.reading import Reading
+from domain.strategy.problem import Problem
+from domain.strategy.reading import Reading
 
 _CHECKS: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
     timing.dates_before_their_opening,

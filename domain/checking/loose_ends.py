@@ -4,11 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from domain.entry import RawEntry
-from domain.mentions import conditions_in, facts_in, facts_of, opening_facts
-from domain.phrases import Count, Phrase
-from domain.problem import Problem
-from domain.reading import Reading
+from domain.strategy.entry import RawEntry
+from domain.strategy.mentions import conditions_in, facts_in, facts_of, opening_facts
+from domain.strategy.phrases import Count, Phrase
+from domain.strategy.problem import Problem
+from domain.strategy.reading import Reading
 
 _FOLLOWS_AN_OFFER = ("accepted", "booked", "held", "attended", "completed", "assigned")
 _NOT_RECORDED = {Phrase("", "absence began"), Phrase("application", "made"), Phrase("application", "refused")}

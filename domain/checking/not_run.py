@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from domain.answering.limits import limits_of
-from domain.problem import Problem
-from domain.reading import Reading
+from domain.owing.answering.limits import limits_of
+from domain.strategy.problem import Problem
+from domain.strategy.reading import Reading
 
 
 def what_is_not_run(reading: Reading) -> Iterator[Problem]:

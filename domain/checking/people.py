@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from domain.language.misread import one_of, perhaps
-from domain.language.vocabulary import OFFICES_OF_GROUPS
-from domain.mentions import conditions_in, facts_in, facts_of
-from domain.phrases import AllOf, AnyOf, Condition, Holds, Not, OfClass, Phrase
-from domain.problem import Problem
-from domain.reading import Reading
+from domain.strategy.language.misread import one_of, perhaps
+from domain.strategy.language.vocabulary import OFFICES_OF_GROUPS
+from domain.strategy.mentions import conditions_in, facts_in, facts_of
+from domain.strategy.phrases import AllOf, AnyOf, Condition, Holds, Not, OfClass, Phrase
+from domain.strategy.problem import Problem
+from domain.strategy.reading import Reading
 
 _OPPOSITES = (("elected", "co-opted"), ("new", "returning"), ("in a group", "in no group"), ("member", "candidate"))
 

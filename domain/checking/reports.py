@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from domain.language.misread import one_of, perhaps
-from domain.language.vocabulary import OFFICES_OF_GROUPS
-from domain.mentions import facts_in, facts_of
-from domain.problem import Problem
-from domain.reading import Reading
+from domain.strategy.language.misread import one_of, perhaps
+from domain.strategy.language.vocabulary import OFFICES_OF_GROUPS
+from domain.strategy.mentions import facts_in, facts_of
+from domain.strategy.problem import Problem
+from domain.strategy.reading import Reading
 
 _READERS = ("each member", "each group", "public", "member", "members")
 _OF_EACH_GROUP = re.compile(r"(?:group-leader|whip) of each (?:minority |opposition )?group")

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from domain.calendar import Years, add
-from domain.language import Misread, read_condition
-from domain.mentions import conditions_in, facts_in
-from domain.phrases import AfterDone, Condition, Every, HasSeat, Offset, Phrase
-from domain.problem import Problem
-from domain.reading import Reading
-from domain.strategy import Rule
-from domain.worked import period_of
+from domain.printing.worked import period_of
+from domain.strategy.entries import Rule
+from domain.strategy.language import Misread, read_condition
+from domain.strategy.mentions import conditions_in, facts_in
+from domain.strategy.phrases import AfterDone, Condition, Every, HasSeat, Offset, Phrase
+from domain.strategy.problem import Problem
+from domain.strategy.reading import Reading
 
 _SAMPLE = date(2026, 5, 11)
 _RENEWS = ("completed", "attended", "held", "offered")

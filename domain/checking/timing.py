@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from domain.calendar import ONE_DAY, Years, back
-from domain.mentions import anchors_in, opening_facts, points_in
-from domain.phrases import AsSoonAsPracticable, Fixed, NextMeeting, NotSet, Opening, Phrase, When
-from domain.problem import Problem
-from domain.reading import Reading
-from domain.strategy import Rule
-from domain.worked import Worked, period_of, work_out
+from domain.printing.worked import Worked, period_of, work_out
+from domain.strategy.entries import Rule
+from domain.strategy.mentions import anchors_in, opening_facts, points_in
+from domain.strategy.phrases import AsSoonAsPracticable, Fixed, NextMeeting, NotSet, Opening, Phrase, When
+from domain.strategy.problem import Problem
+from domain.strategy.reading import Reading
 
 _SAMPLE = date(2026, 5, 11)  # any Monday will do: these sums are wrong on every day or on none
 

@@ -1,6 +1,9 @@
 """Conditions in English: who a rule is for, and what has to be so."""
 
-from domain.phrases import (
+from domain.printing.dates import in_full, length
+from domain.printing.facts import Tense, clause, day_of
+from domain.printing.titles import Titles, listed
+from domain.strategy.phrases import (
     AllOf,
     AnyOf,
     Between,
@@ -22,9 +25,6 @@ from domain.phrases import (
     Span,
     Within,
 )
-from domain.printing.dates import in_full, length
-from domain.printing.facts import Tense, clause, day_of
-from domain.printing.titles import Titles, listed
 
 _CLASSES = {
     "elected": "is elected",

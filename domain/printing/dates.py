@@ -2,8 +2,10 @@
 
 from datetime import date
 
-from domain.language.vocabulary import MONTHS
-from domain.phrases import (
+from domain.printing.facts import day_of
+from domain.printing.titles import Titles, listed
+from domain.strategy.language.vocabulary import MONTHS
+from domain.strategy.phrases import (
     AfterDone,
     AsSoonAsPracticable,
     AtOnce,
@@ -26,8 +28,6 @@ from domain.phrases import (
     Window,
     Yearly,
 )
-from domain.printing.facts import day_of
-from domain.printing.titles import Titles, listed
 
 
 def in_full(day: date) -> str:

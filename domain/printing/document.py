@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.printing.entries import in_clause, print_report, print_rule, print_seat
 from domain.printing.titles import Titles, listed, sentence
-from domain.strategy import Noun, Strategy
+from domain.strategy.entries import Noun, Strategy
 
 _HEADER = {
     "runs": "Runs",

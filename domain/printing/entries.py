@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.phrases import (
+from domain.printing.conditions import condition_in_words, opening_in_words, owner_in_words
+from domain.printing.dates import each, every_in_words, in_full, length, when_in_words
+from domain.printing.examples import example_of_a_rule, example_of_a_seat
+from domain.printing.titles import Titles, listed, sentence
+from domain.strategy.entries import Rule, Seat, Strategy
+from domain.strategy.phrases import (
     AfterDone,
     Cadence,
     Escalation,
@@ -17,11 +22,6 @@ from domain.phrases import (
     When,
     Window,
 )
-from domain.printing.conditions import condition_in_words, opening_in_words, owner_in_words
-from domain.printing.dates import each, every_in_words, in_full, length, when_in_words
-from domain.printing.examples import example_of_a_rule, example_of_a_seat
-from domain.printing.titles import Titles, listed, sentence
-from domain.strategy import Rule, Seat, Strategy
 
 _FORCE = {
     "owed": "it is owed and must be done",

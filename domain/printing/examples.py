@@ -3,10 +3,16 @@
 from datetime import date
 
 from domain.calendar import ONE_DAY, Years, add
-from domain.language import Misread, read_offset
-from domain.language.dates import try_fixed
-from domain.language.vocabulary import PERIODS
-from domain.phrases import (
+from domain.printing.conditions import condition_in_words
+from domain.printing.dates import in_full
+from domain.printing.facts import day_of
+from domain.printing.titles import Titles
+from domain.printing.worked import Worked, period_of, work_out
+from domain.strategy.entries import Rule, Seat
+from domain.strategy.language import Misread, read_offset
+from domain.strategy.language.dates import try_fixed
+from domain.strategy.language.vocabulary import PERIODS
+from domain.strategy.phrases import (
     AfterDone,
     Anchor,
     AsSoonAsPracticable,
@@ -24,12 +30,6 @@ from domain.phrases import (
     SettingDate,
     When,
 )
-from domain.printing.conditions import condition_in_words
-from domain.printing.dates import in_full
-from domain.printing.facts import day_of
-from domain.printing.titles import Titles
-from domain.strategy import Rule, Seat
-from domain.worked import Worked, period_of, work_out
 
 
 def example_of_a_rule(rule: Rule, titles: Titles, sample: date) -> str:

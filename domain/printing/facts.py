@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from domain.phrases import Anchor, NextMeeting, Opening, Phrase, RuleDue
 from domain.printing.titles import Titles
+from domain.strategy.phrases import Anchor, NextMeeting, Opening, Phrase, RuleDue
 
 Tense = Literal["present", "perfect", "negative"]
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from domain.language.vocabulary import OFFICES_OF_GROUPS
-from domain.mentions import facts_of
-from domain.phrases import Phrase, Setting
-from domain.strategy import Strategy
+from domain.strategy.entries import Strategy
+from domain.strategy.language.vocabulary import OFFICES_OF_GROUPS
+from domain.strategy.mentions import facts_of
+from domain.strategy.phrases import Phrase, Setting
 
 _GROUPS = {"group-leader": "Group Leader", "whip": "Whip"}
 

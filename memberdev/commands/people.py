@@ -48,7 +48,7 @@ def member(settings: Settings, member: str, as_json: bool) -> None:
     """Show one member: their terms and their steps."""
     import msgspec
 
-    from domain.member import Member
+    from domain.streams.member import Member
     from memberdev.commands.preparing import prepared_office
 
     with prepared_office(settings) as office:

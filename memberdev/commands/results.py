@@ -56,7 +56,7 @@ def import_results(
     """Import a file of election results: who was elected goes on record, and their inductions begin."""
     from hashlib import sha256
 
-    from domain.import_plan import Choices
+    from domain.commands.import_plan import Choices
     from domain.results.decoding import MOST_BYTES
     from domain.results.read import read_results
     from domain.viewer import the_program

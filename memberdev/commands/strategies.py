@@ -39,8 +39,7 @@ def check(ctx: click.Context, name: str, as_json: bool) -> None:
 def print_(name: str, day: date) -> None:
     """Print every rule of a strategy in plain English, each with a date worked as an example."""
     from domain.printing import print_strategy
-
-    from domain.reading import read_strategy
+    from domain.strategy.reading import read_strategy
 
     click.echo(print_strategy(read_strategy(options.strategy_text(name)), day))
 

@@ -9,7 +9,7 @@ import msgspec
 from eventsourcing.domain import DomainEventProtocol
 from eventsourcing.persistence import JSONTranscoder, Mapper, StoredEvent
 
-from domain.events import EVENTS, Event
+from domain.streams.events import EVENTS, Event
 from memberdev.store.failures import UnknownTopic, Unreadable
 from memberdev.store.keys import Keys
 from memberdev.store.moment import moment

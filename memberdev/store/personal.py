@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, ge
 
 import msgspec
 
-from domain.events import Event, PersonalMark, Sealed
+from domain.streams.events import Event, PersonalMark, Sealed
 
 How = Literal["text", "answers", "inside"]
 

@@ -9,7 +9,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from msgspec.structs import force_setattr
 
-from domain.events import Event
+from domain.streams.events import Event
 from memberdev.store.failures import Unreadable
 from memberdev.store.personal import Spot
 

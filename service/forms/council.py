@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from marshmallow import ValidationError, validates_schema
 
-from domain.terms import CYCLES
+from domain.commands.terms import CYCLES
 from service.forms.choices import Choice, OneOf
 from service.forms.dates import Day
 from service.forms.form import Form

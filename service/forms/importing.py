@@ -6,9 +6,9 @@ from typing import Any, TypeVar, cast
 
 from marshmallow import ValidationError, validates_schema
 
-from domain.import_plan import Choices, NearMatch, Plan
+from domain.commands.import_plan import Choices, NearMatch, Plan
+from domain.commands.terms import COMES_INTO_OFFICE
 from domain.results.uk_ids import parse, slug, words
-from domain.terms import COMES_INTO_OFFICE
 from service.forms.choices import Choice, OneOf, Tick, Ticks
 from service.forms.dates import Day, DayLine
 from service.forms.form import Form

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from domain.strategy import Noun
-from domain.verbs import Ask, recording_of
+from domain.commands.verbs import Ask, recording_of
+from domain.strategy.entries import Noun
 from service.forms.choices import Choice, OneOf
 from service.forms.dates import Day
 from service.forms.form import Form

@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import ValidationError, missing
 
-from domain.activity import CAME
+from domain.streams.activity import CAME
 from service.forms.choices import OneOf
 from service.forms.questions import Sent
 from service.words import counted

@@ -2,20 +2,21 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from domain.phrases import Phrase
+from domain.commands.verbs import recording_of
 from domain.refusals import Invalid
-from domain.strategy import Noun
-from domain.verbs import recording_of
+from domain.strategy.entries import Noun
+from domain.strategy.phrases import Phrase
 from domain.viewer import IMPORT, READ, RECORD
 from service.acts import act
 from service.addresses import verb_in_an_address
 from service.asking import ask as ask_form
 from service.asking import given
-from service.cohorts import Chosen, MemberSteps, OneStep, chosen, members_with_steps
+from service.cohorts import Chosen, MemberSteps, OneStep, Recordables, chosen, members_with_steps
 from service.forms.choices import Choice, Pick, Ticks
 from service.forms.form import Asked, Form
 from service.forms.recording import facts_given, recording_form
@@ -75,7 +76,7 @@ def tick() -> ResponseReturnValue:
 def grid_page(cohort: Chosen, column: str = "") -> str:
     """The grid, with one whole column ticked beside what is ticked already."""
     members = members_with_steps(cohort)
-    grid = grid_of(members, words_today(cohort.council), ticks=may(RECORD))
+    grid = grid_of(cohort, members, ticks=may(RECORD))
     asked = ask_form(TickSteps, choices={"pick": [Choice(pick, "") for pick in grid.picks()]}) if may(RECORD) else None
     ticked = {*request.form.getlist("pick"), *(grid.picks(column) if column else ())}
     return page(
@@ -114,6 +115,10 @@ class Ticked:
     members: Sequence[MemberSteps]
     picks: Collection[str]
 
+    @cached_property
+    def recordables(self) -> Recordables:
+        return Recordables(self.cohort.council)
+
     def steps_of(self, member: MemberSteps) -> list[OneStep]:
         return [step for step in member.steps if step.pick in self.picks]
 
@@ -125,11 +130,13 @@ class Ticked:
     @property
     def phrases(self) -> list[Phrase]:
         """What can be recorded that bears on any of it: first what would meet the first of the steps."""
-        return list(dict.fromkeys(phrase for member in self.who for step in self.steps_of(member) for phrase in step.recordable()))
+        return list(dict.fromkeys(phrase for member in self.who for step in self.steps_of(member) for phrase in self.recordables.of(step)))
 
     def met_by(self, phrase: Phrase) -> dict[str, list[str]]:
         """The steps that it bears on, by member."""
-        bears = {member.id: [step.row["step"] for step in self.steps_of(member) if phrase in step.recordable()] for member in self.who}
+        bears = {
+            member.id: [step.row["step"] for step in self.steps_of(member) if phrase in self.recordables.of(step)] for member in self.who
+        }
         return {member: steps for member, steps in bears.items() if steps}
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
-from domain.phrases import Phrase
+from domain.commands.verbs import FOR_A_COUNCIL, recordable_for_council
 from domain.refusals import NotFound
-from domain.verbs import FOR_A_COUNCIL, recordable_for_council
+from domain.strategy.phrases import Phrase
 from domain.viewer import RECORD
 from service.acts import act
 from service.addresses import duty_at, verb_from_an_address

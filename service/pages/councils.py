@@ -3,10 +3,10 @@
 from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from domain.council import Council
-from domain.record import strategy_of
+from domain.commands.record import strategy_of
 from domain.refusals import NotFound
-from domain.strategy import Strategy
+from domain.strategy.entries import Strategy
+from domain.streams.council import Council
 from domain.viewer import ADOPT, READ, RECORD
 from service.acts import act, done_already
 from service.asking import ask, given

@@ -5,7 +5,7 @@ from datetime import timedelta
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from domain.letter import body_of
+from domain.commands.letter import body_of
 from domain.viewer import READ, SEND
 from projections.outgoing import going_out, mail_by_council, notice_rows
 from service.acts import act

@@ -4,7 +4,7 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 from marshmallow import ValidationError, validates_schema
 
-from domain.member import Member
+from domain.streams.member import Member
 from domain.viewer import RECORD
 from projections.reading import groups_of
 from service.acts import act

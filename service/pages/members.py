@@ -3,7 +3,7 @@
 from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
-from domain.member import Member
+from domain.streams.member import Member
 from domain.viewer import ADMINISTER, READ, RECORD
 from projections.reading import council_rows, member_rows, still_to_work_out
 from service.addresses import bare, way_to

@@ -3,8 +3,8 @@
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
-from domain.activity import Activity
 from domain.refusals import Invalid
+from domain.streams.activity import Activity
 from domain.viewer import PLAN
 from projections.reading import cohort
 from service.acts import act

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
-from domain.member import Member
+from domain.commands.verbs import recording_of, verbs_about_a_member
 from domain.refusals import NotFound
-from domain.strategy import Noun
-from domain.verbs import recording_of, verbs_about_a_member
+from domain.strategy.entries import Noun
+from domain.streams.member import Member
 from domain.viewer import RECORD
 from service.acts import act
 from service.addresses import bare, member_page, verb_from_an_address, verb_in_an_address

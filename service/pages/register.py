@@ -5,9 +5,9 @@ from typing import Any
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
-from domain.activity import Activity
-from domain.member import Member
 from domain.refusals import Refused
+from domain.streams.activity import Activity
+from domain.streams.member import Member
 from domain.viewer import PLAN, RECORD
 from projections.reading import cohort
 from service.acts import act

@@ -3,7 +3,7 @@
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
-from domain.activity import Activity
+from domain.streams.activity import Activity
 from domain.viewer import PLAN, READ
 from projections.reading import council_rows, session_rows, still_to_work_out
 from service.acts import act

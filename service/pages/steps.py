@@ -3,10 +3,10 @@
 from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
-from domain.duty import Duty
-from domain.member import Member
 from domain.refusals import NotFound
-from domain.steps import Step
+from domain.streams.duty import Duty
+from domain.streams.member import Member
+from domain.streams.steps import Step
 from domain.viewer import READ, RECORD
 from service.acts import act
 from service.acts_on_steps import acts_on, met_by_sessions

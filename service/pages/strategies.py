@@ -3,9 +3,9 @@
 from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
-from domain.council import Council, council_id
-from domain.record import strategy_of
+from domain.commands.record import strategy_of
 from domain.strategies import built_in, built_in_ids
+from domain.streams.council import Council, council_id
 from domain.viewer import READ
 from projections.reading import council_rows
 from service.furniture import page

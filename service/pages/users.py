@@ -6,7 +6,7 @@ from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 from marshmallow import ValidationError, validates_schema
 
-from domain.user import User
+from domain.streams.user import User
 from domain.viewer import ADMINISTER, ROLES
 from projections.reading import council_rows
 from service.acts import act

@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 from flask import url_for
 
-from domain.council import Council
-from domain.facts import Known
-from domain.record import strategy_of
-from domain.strategy import Noun, Strategy
+from domain.commands.record import strategy_of
+from domain.strategy.entries import Noun, Strategy
+from domain.streams.council import Council
+from domain.streams.facts import Known
 from service.furniture import may
 from service.shown import Fact, Link
 from service.words import day

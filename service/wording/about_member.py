@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from flask import url_for
 
-from domain.member import Member, Term
+from domain.streams.member import Member, Term
 from domain.viewer import RECORD
 from service.addresses import bare
 from service.furniture import may

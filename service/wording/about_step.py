@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from domain.answering.progress import Progress
-from domain.facts import Known
+from domain.owing.answering.progress import Progress
 from domain.printing.conditions import condition_in_words
 from domain.printing.dates import length
 from domain.printing.titles import sentence
-from domain.steps import Step, Telling
+from domain.streams.facts import Known
+from domain.streams.steps import Step, Telling
 from service.shown import Fact
 from service.wording.council_words import CouncilWords
 from service.wording.facts import fact_in_words, fact_on_a_day

@@ -1,29 +1,31 @@
 """A cohort as its grid shows it: the columns in the order of the strategy, and how far each step has come among all who are owed it."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from domain.answering.ruleset import ruleset_of
+from domain.owing.answering.ruleset import ruleset_of
 from service.addresses import member_page
-from service.cohorts import MemberSteps, OneStep
+from service.cohorts import Chosen, MemberSteps, OneStep, Recordables
 from service.shown import Cell, Cohort, CohortRow, Link, Tally
-from service.wording.council_words import CouncilWords
+from service.wording.council_words import CouncilWords, words_today
 from service.wording.standing import standing
 from service.world import world
 
 
-def grid_of(members: Sequence[MemberSteps], words: CouncilWords, *, ticks: bool) -> Cohort:
-    """The grid. `words` are those of the strategy in force; `ticks` puts a box on what something can be recorded for."""
+def grid_of(cohort: Chosen, members: Sequence[MemberSteps], *, ticks: bool) -> Cohort:
+    """The grid. `ticks` puts a box on what something can be recorded for."""
+    today, recordables = world().today(), Recordables(cohort.council)
     steps = {member.id: member.by_rule() for member in members}
-    columns = columns_of([step for by_rule in steps.values() for step in by_rule.values()], words)
+    columns = columns_of([step for by_rule in steps.values() for step in by_rule.values()], words_today(cohort.council))
     rows = [
         CohortRow(
             Link(member.name, member_page(member.id)),
             member.member["ward"] or "Co-opted",
-            {rule: cell_of(step, ticks=ticks) for rule, step in steps[member.id].items()},
+            {rule: cell_of(step, today, bool(ticks and recordables.of(step))) for rule, step in steps[member.id].items()},
         )
         for member in members
     ]
-    tallies = {rule: tally_of([by_rule[rule] for by_rule in steps.values() if rule in by_rule]) for rule in columns}
+    tallies = {rule: tally_of([by_rule[rule] for by_rule in steps.values() if rule in by_rule], today) for rule in columns}
     return Cohort(columns, rows, tallies)
 
 
@@ -35,15 +37,13 @@ def columns_of(steps: Sequence[OneStep], words: CouncilWords) -> dict[str, str]:
     return {rule: words.step(rule) for rule in in_force} | {rule: owed[rule].words.step(rule) for rule in older}
 
 
-def cell_of(step: OneStep, *, ticks: bool) -> Cell:
+def cell_of(step: OneStep, today: date, recordable: bool) -> Cell:
     row = step.row
-    status = standing(row["state"], row["due"], row["closed"], row["force"], world().today())
-    may_be_ticked = ticks and row["state"] == "open" and step.recordable()
-    return Cell(status, row["closed"] or row["due"], step.pick if may_be_ticked else "")
+    status = standing(row["state"], row["due"], row["closed"], row["force"], today)
+    return Cell(status, row["closed"] or row["due"], step.pick if recordable and row["state"] == "open" else "")
 
 
-def tally_of(steps: Sequence[OneStep]) -> Tally:
+def tally_of(steps: Sequence[OneStep], today: date) -> Tally:
     """How many are done of all that are owed, and how many of the others are late."""
-    today = world().today()
     tags = [standing(row["state"], row["due"], row["closed"], row["force"], today).tone for (row,) in steps]
     return Tally(done=sum(row["state"] == "done" for (row,) in steps), owed=len(steps), overdue=tags.count("red"))

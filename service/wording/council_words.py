@@ -6,13 +6,13 @@ from functools import cached_property
 
 from flask import g
 
-from domain.answering.ruleset import ruleset_of
-from domain.mentions import conditions_in
-from domain.phrases import OfClass
+from domain.owing.answering.ruleset import ruleset_of
 from domain.printing.dates import every_in_words, when_in_words
 from domain.printing.entries import in_clause
 from domain.printing.titles import Titles
-from domain.strategy import Rule, Strategy
+from domain.strategy.entries import Rule, Strategy
+from domain.strategy.mentions import conditions_in
+from domain.strategy.phrases import OfClass
 from service.words import listed
 from service.world import world
 

@@ -6,13 +6,13 @@ from typing import Any
 
 import msgspec
 
-from domain.belonging import CoOpted, Elected
-from domain.deciding import DeadlineReplaced, Waived
-from domain.duty import DutyReplaced, DutyWaived
-from domain.events import Event, Fact
-from domain.member import Forgotten, Named, Reached
-from domain.stepping import StepCloses, StepDone, StepEvent, StepMoved, StepOpened, StepReopened, StepStands
-from domain.steps import Step
+from domain.streams.belonging import CoOpted, Elected
+from domain.streams.deciding import DeadlineReplaced, Waived
+from domain.streams.duty import DutyReplaced, DutyWaived
+from domain.streams.events import Event, Fact
+from domain.streams.member import Forgotten, Named, Reached
+from domain.streams.stepping import StepCloses, StepDone, StepEvent, StepMoved, StepOpened, StepReopened, StepStands
+from domain.streams.steps import Step
 from service.shown import StoryLine
 from service.wording.council_words import CouncilWords, words_of
 from service.wording.facts import fact_in_words

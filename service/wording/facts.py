@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from domain.facts import Known
 from domain.printing.titles import Titles
+from domain.streams.facts import Known
 from service.words import day
 
 POLLING_DAY = "polling day"

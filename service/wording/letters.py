@@ -7,9 +7,9 @@ from typing import Any
 
 from flask import url_for
 
-from domain.council import Council
-from domain.member import Member
-from domain.notice import Notice
+from domain.streams.council import Council
+from domain.streams.member import Member
+from domain.streams.notice import Notice
 from domain.viewer import RECORD
 from service.addresses import bare, member_page
 from service.furniture import here, may

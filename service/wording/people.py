@@ -1,6 +1,6 @@
 """What people are called: members, and whoever recorded something."""
 
-from domain.user import User
+from domain.streams.user import User
 from service.world import world
 
 FORGOTTEN = "A forgotten person"

@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.printing import Printed, describe_report, describe_rule, describe_seat
 from domain.printing.entries import in_clause
-from domain.strategy import Noun, Strategy
+from domain.strategy.entries import Noun, Strategy
 from service.shown import Fact
 
 Group = tuple[str, Sequence[Printed]]

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from domain.activity import Activity
-from domain.aggregate import Aggregate
-from domain.facts import Known
-from domain.reckoning import Around
+from domain.commands.reckoning import Around
 from domain.refusals import NotFound
+from domain.streams.activity import Activity
+from domain.streams.aggregate import Aggregate
+from domain.streams.facts import Known
 from service.world import world
 
 

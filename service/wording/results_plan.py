@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import url_for
 
-from domain.import_plan import Plan, PlannedElection, PlannedWinner
+from domain.commands.import_plan import Plan, PlannedElection, PlannedWinner
 from domain.results.ballots import ReadResults
 from domain.results.formats import ABOUT
 from domain.results.uk_ids import UkId, parse, words

@@ -7,10 +7,10 @@ from typing import Any
 
 from flask import url_for
 
-from domain.activity import Activity, PlaceBooked, RegisterTaken, SessionCancelled, SessionMoved, SessionPlanned, of_session
-from domain.events import Event
-from domain.facts import Known
-from domain.member import Member
+from domain.streams.activity import Activity, PlaceBooked, RegisterTaken, SessionCancelled, SessionMoved, SessionPlanned, of_session
+from domain.streams.events import Event
+from domain.streams.facts import Known
+from domain.streams.member import Member
 from service.addresses import bare, member_page
 from service.forms.register import MARKS
 from service.shown import Fact, Link, StoryLine

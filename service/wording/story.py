@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from domain.activity import Activity, RegisterTaken
-from domain.duty import DutyReckoned
-from domain.events import Event, Fact
-from domain.member import Member, Reckoned
+from domain.streams.activity import Activity, RegisterTaken
+from domain.streams.duty import DutyReckoned
+from domain.streams.events import Event, Fact
+from domain.streams.member import Member, Reckoned
 from service.shown import StoryLine
 from service.wording.council_words import CouncilWords
 from service.wording.event_lines import event_line

@@ -1,8 +1,8 @@
 """Why a step is due on its day: the strategy's words, the fact they are counted from, and the day that comes of it."""
 
-from domain.facts import Known
-from domain.phrases import AtOnce
-from domain.steps import Step
+from domain.strategy.phrases import AtOnce
+from domain.streams.facts import Known
+from domain.streams.steps import Step
 from service.wording.council_words import CouncilWords
 from service.wording.facts import fact_on_a_day
 from service.words import day

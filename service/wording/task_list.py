@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from domain.member import Member
-from domain.steps import Step
+from domain.streams.member import Member
+from domain.streams.steps import Step
 from domain.viewer import RECORD
 from service.acts_on_steps import acts_on
 from service.addresses import StepAt

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from flask import url_for
 
-from domain.user import User
+from domain.streams.user import User
 from service.addresses import bare
 from service.shown import Fact, Link
 from service.words import listed

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from domain.council import Council
+from domain.commands.strategy_changes import Changes, changes
 from domain.printing.entries import in_clause
-from domain.strategy import Entry, Strategy
-from domain.strategy_changes import Changes, changes
+from domain.strategy.entries import Entry, Strategy
+from domain.streams.council import Council
 from service.strategy_files import warnings_about
 from service.wording.printed_strategy import capital
 

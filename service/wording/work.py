@@ -1,7 +1,7 @@
 """What is on the work list, in words: never an id where there is a name."""
 
-from domain.member import Member
 from domain.refusals import NotFound
+from domain.streams.member import Member
 from service.wording.people import name_of_member
 from service.world import world
 

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import msgspec
 from hypothesis import strategies as st
 
-from domain.facts import Known
-from domain.owed import Adopted
-from domain.reading import read_strategy
+from domain.owing.owed import Adopted
+from domain.strategy.reading import read_strategy
+from domain.streams.facts import Known
 from tests.domain.lives import COUNCIL, MEMBER, PANEL, strategy
 
 BEGINS = date(2021, 1, 1)

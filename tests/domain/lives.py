@@ -9,11 +9,11 @@ from typing import Any
 
 import msgspec
 
-from domain.facts import STRUCK_OUT, Known, in_force
-from domain.owed import Adopted, Owed, owed
-from domain.reading import read_strategy
-from domain.steps import Step
-from domain.strategy import Strategy
+from domain.owing.owed import Adopted, Owed, owed
+from domain.strategy.entries import Strategy
+from domain.strategy.reading import read_strategy
+from domain.streams.facts import STRUCK_OUT, Known, in_force
+from domain.streams.steps import Step
 
 MEMBER = "member:0a"
 OTHER_MEMBER = "member:0b"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.calendar import WorkingDays, Years, add, add_months, back, counting_in, london_day, next_yearly, whole_month, window_from
-from domain.phrases import Offset, Window
+from domain.strategy.phrases import Offset, Window
 
 DAYS = st.dates(min_value=date(1975, 1, 1), max_value=date(2060, 12, 31))
 NUMBERS = st.integers(min_value=1, max_value=40)

@@ -1,7 +1,7 @@
 """What a council, its bodies and its groups owe, and what one of them reads of another."""
 
-from domain.owed import Adopted, Shared, owed
-from domain.reading import read_strategy
+from domain.owing.owed import Adopted, Shared, owed
+from domain.strategy.reading import read_strategy
 from tests.domain.lives import (
     COUNCIL,
     PANEL,

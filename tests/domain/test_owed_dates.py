@@ -1,7 +1,7 @@
 """Dates that hang on two things, on months, and on somebody being told; and how far along a step is."""
 
-from domain.owed import progress
-from domain.steps import Telling
+from domain.owing.owed import progress
+from domain.streams.steps import Telling
 from tests.domain.lives import (
     COUNCIL,
     MEMBER,

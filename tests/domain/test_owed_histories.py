@@ -7,10 +7,10 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.facts import STRUCK_OUT, Known, in_force
-from domain.owed import Adopted, Shared, owed
-from domain.stepping import apply
-from domain.steps import Step, difference
+from domain.owing.owed import Adopted, Shared, owed
+from domain.streams.facts import STRUCK_OUT, Known, in_force
+from domain.streams.stepping import apply
+from domain.streams.steps import Step, difference
 from tests.domain.histories import DAYS, VERSIONS, histories, things_that_happen
 from tests.domain.lives import COUNCIL, MEMBER, PANEL
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from domain.answering.limits import limits_of
 from domain.checking import check
-from domain.owed import Adopted
-from domain.reading import read_strategy
+from domain.owing.answering.limits import limits_of
+from domain.owing.owed import Adopted
+from domain.strategy.reading import read_strategy
 from tests.domain.lives import a_term, day, only_step, steps, strategy, told
 
 A_FILE = """

@@ -1,7 +1,7 @@
 """A new version of a strategy: open steps go on, move or lapse with their rule, and closed ones stay as they were."""
 
-from domain.owed import Adopted
-from domain.reading import read_strategy
+from domain.owing.owed import Adopted
+from domain.strategy.reading import read_strategy
 from tests.domain.lives import a_term, attended, day, elected, fact, left, only_step, seat_taken, steps, strategy, told, took_office
 
 FIRST = Adopted(strategy=strategy("derbyshire-2020"), from_=day("1 May 2020"))

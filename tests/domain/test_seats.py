@@ -2,9 +2,9 @@
 
 import pytest
 
-from domain.facts import in_force
-from domain.owed import Adopted, Shared
-from domain.seats import MaySit, SeatKind, may_sit
+from domain.owing.owed import Adopted, Shared
+from domain.owing.seats import MaySit, SeatKind, may_sit
+from domain.streams.facts import in_force
 from tests.domain.lives import MEMBER, Known, a_term, adopted, attended, day, fact, meeting_called, seat_taken, set_to
 
 DERBYSHIRE = adopted("derbyshire-2020")

@@ -6,9 +6,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from domain.facts import in_force
-from domain.stepping import StepDone, StepEvent, StepOpened, StepReopened, apply, event_for, true_of
-from domain.steps import Change, Step, Sum, difference
+from domain.streams.facts import in_force
+from domain.streams.stepping import StepDone, StepEvent, StepOpened, StepReopened, apply, event_for, true_of
+from domain.streams.steps import Change, Step, Sum, difference
 from tests.domain.lives import corrected, fact, struck_out
 
 TODAY = date(2021, 7, 1)

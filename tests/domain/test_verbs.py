@@ -2,12 +2,12 @@
 
 import pytest
 
-from domain.phrases import Phrase
-from domain.reading import read_strategy
+from domain.commands.verbs import FOR_A_COUNCIL, RECORDED_BY, recordable, recordable_for_council, recording_of, verbs_about_a_member
 from domain.refusals import Invalid
 from domain.strategies import built_in, built_in_ids
-from domain.strategy import Strategy
-from domain.verbs import FOR_A_COUNCIL, RECORDED_BY, recordable, recordable_for_council, recording_of, verbs_about_a_member
+from domain.strategy.entries import Strategy
+from domain.strategy.phrases import Phrase
+from domain.strategy.reading import read_strategy
 
 MODEL = read_strategy(built_in("model-council"))
 

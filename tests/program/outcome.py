@@ -10,13 +10,14 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from domain.belonging import Elected
-from domain.events import Event, Fact
+from domain.streams.belonging import Elected
+from domain.streams.events import Event, Fact
 from memberdev.office import Office, office
 from memberdev.settings import Settings
-from memberdev.standing import standing
 from projections.everything import PROJECTIONS
 from projections.rows import elections, members, steps, work
+from projections.work import due_by_kind
+from tests.program.running import wait_until
 
 WHO = ("council", "ward", "name")
 """By what a member is known in every store alike."""
@@ -91,11 +92,17 @@ def rows(connection: Connection, table: Any, *, but: Iterable[str] = ()) -> list
 def events_on(data: Path) -> int:
     """How far an import has come."""
     with closing(sqlite3.connect(data / "record.db")) as record:
-        (number,) = record.execute("SELECT count(*) FROM events").fetchone()
-    return int(number)
+        (number,) = record.execute("SELECT max(position) FROM events").fetchone()
+    return int(number or 0)
 
 
-def all_done(data: Path) -> bool:
-    """Whether nothing is due, and the lists tell of all that is on record."""
-    found = standing(Settings(data=data))
-    return not found["due"] and bool(found["events"] == found["folded"])
+def wait_until_all_is_done(data: Path) -> None:
+    """Until nothing is due, and the lists tell of all that is on record."""
+    with office(Settings(data=data)) as opened:
+        wait_until(lambda: nothing_is_due(opened), "everything to be done")
+
+
+def nothing_is_due(opened: Office) -> bool:
+    with opened.store.views.reading() as connection:
+        due = due_by_kind(connection, opened.clock.today())
+    return not due and opened.store.views.reached() == opened.store.log.end()

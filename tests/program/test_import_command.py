@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from domain.member import Member
 from domain.strategies import built_in
+from domain.streams.member import Member
 from memberdev.command import main
 from memberdev.office import Office, office
 from memberdev.settings import Settings

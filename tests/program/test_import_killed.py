@@ -18,13 +18,13 @@ from memberdev.sample import SAMPLE
 from memberdev.settings import Settings
 from memberdev.store import place_of, prepare
 from tests.program.browser import Browser, Filled
-from tests.program.outcome import Outcome, all_done, events_on, outcome
+from tests.program.outcome import Outcome, events_on, outcome, wait_until_all_is_done
 from tests.program.running import Running, wait_until
 from tests.service.worlds import PASSWORD, SEAL
 
 ALEX = "alex@example.gov.uk"
 LOOK, CONFIRM = "Look at what is in it", "Put this on record"
-WHILE_SENDING, WHILE_ELECTING = 8, 12  # moments
+WHILE_SENDING, WHILE_ELECTING = 6, 14  # moments
 EVERYTHING = "everything"
 
 Run = Callable[..., Running]
@@ -61,7 +61,7 @@ def undisturbed(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Und
         looking = timed(lambda: officer.sends(the_file(officer)))
         confirming = timed(lambda: officer.sends(the_confirmation(officer)))
         confirmed = events_on(data)
-        wait_until(lambda: all_done(data), "everything to be done")
+        wait_until_all_is_done(data)
     finally:
         running.end()
     return Undisturbed(outcome(data), looking, confirming, confirmed, events_on(data))
@@ -123,7 +123,8 @@ def test_it_is_killed_while_an_officer_sends_and_confirms_the_file(run: Run, dat
     sends(the_file(officer), undisturbed.looking)
     sends(the_confirmation(officer), undisturbed.confirming)
 
-    wait_until(lambda: all_done(data), "everything to be done")
+    assert officer.page.title.startswith("Electing the winners"), officer.page.words
+    wait_until_all_is_done(data)
     assert_nobody_can_tell(running, officer, undisturbed)
 
 
@@ -145,7 +146,7 @@ def test_it_is_killed_while_the_winners_are_elected(run: Run, data: Path, undist
         else:
             running.kill(victim)
 
-    wait_until(lambda: all_done(data), "everything to be done")
+    wait_until_all_is_done(data)
     assert_nobody_can_tell(running, officer, undisturbed)
 
 

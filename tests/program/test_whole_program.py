@@ -10,7 +10,7 @@ import pytest
 from domain.viewer import ROLES
 from memberdev.sample import SAMPLE
 from tests.program.browser import Browser
-from tests.program.outcome import all_done, events_on, outcome
+from tests.program.outcome import events_on, outcome, wait_until_all_is_done
 from tests.program.running import Running, wait_until
 from tests.service.worlds import PASSWORD
 
@@ -71,7 +71,7 @@ def test_a_sandboxs_day_moves_forward_and_what_it_brings_is_done(sandbox: Runnin
     assert days[:2] == [["Wednesday 13 May 2026"], ["Wednesday 20 May 2026"]]
     sandbox.kill("web")
     assert DAY.findall(officer.goes_to("/due").words) == days[2] != days[1]
-    wait_until(partial(all_done, sandbox.data), "what the day brought")
+    wait_until_all_is_done(sandbox.data)
 
 
 def test_a_sandbox_whose_making_was_interrupted_has_everybody_once(sandbox: Running) -> None:
@@ -104,7 +104,7 @@ def test_an_empty_store_leads_from_a_link_that_works_once_to_its_first_members(r
 
     assert (code, "Traceback" in complained) == (0, False)
     again = run(running.data, running.port).started()
-    wait_until(partial(all_done, again.data), "everybody to be elected")
+    wait_until_all_is_done(again.data)
     assert f"{EVERYBODY} of {EVERYBODY}" in somebody.goes_to(somebody.at).words
     assert "Assign a named officer" in somebody.goes_to("/due").words
     assert Browser(running.port).goes_to(link).title.startswith("Page not found")

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from domain.aggregate import Act
 from domain.application import Development
+from domain.streams.aggregate import Act
 from domain.viewer import the_program
 from memberdev.store import prepare
 from memberdev.store.database import Place

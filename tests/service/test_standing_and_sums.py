@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.facts import Known
-from domain.reading import read_strategy
-from domain.steps import Step, Sum, Undated
 from domain.strategies import built_in
+from domain.strategy.reading import read_strategy
+from domain.streams.facts import Known
+from domain.streams.steps import Step, Sum, Undated
 from service.shown import Tag
 from service.wording.council_words import CouncilWords
 from service.wording.standing import standing

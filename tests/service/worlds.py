@@ -7,8 +7,8 @@ from itertools import count
 
 from argon2 import PasswordHasher
 
-from domain.aggregate import Act
 from domain.refusals import Refused
+from domain.streams.aggregate import Act
 from domain.viewer import Viewer
 from service.passwords import Passwords
 from service.world import Account, Move, World

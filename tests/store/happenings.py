@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from domain.events import Consequence, Event, Fact, Personal, PersonalAnswers, Sealed
+from domain.streams.events import Consequence, Event, Fact, Personal, PersonalAnswers, Sealed
 from memberdev.store.stored import ToStore
 
 MORNING = datetime(2026, 5, 14, 8, 30, tzinfo=UTC)

@@ -6,7 +6,7 @@ import pytest
 from eventsourcing.application import AggregateNotFoundError, Application
 from eventsourcing.persistence import IntegrityError
 
-from domain.events import Event
+from domain.streams.events import Event
 from memberdev.store import StoreFactory
 from memberdev.store.failures import AlreadyDone, NotPrepared
 from tests.store.asking import Asked

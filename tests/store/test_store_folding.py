@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, delete, select, update
 
-from domain.events import Event
+from domain.streams.events import Event
 from memberdev.store import Store, prepare
 from memberdev.store.database import Database
 from memberdev.store.tables import events

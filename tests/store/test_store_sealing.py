@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from sqlalchemy import select, update
 
-from domain.events import Fact, Personal
+from domain.streams.events import Fact, Personal
 from memberdev.store import Store
 from memberdev.store.failures import UnknownTopic, Unreadable
 from memberdev.store.personal import fields_of

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from domain.member import Forgotten, Member
-from domain.user import User
+from domain.streams.member import Forgotten, Member
+from domain.streams.user import User
 from memberdev.by_itself import do_what_is_due
 from tests.service.pages.conftest import SignIn
 from tests.service.pages.town import ADMINISTRATOR, NEIGHBOUR, OFFICER, SLUG, Town

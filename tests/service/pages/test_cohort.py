@@ -2,7 +2,7 @@
 
 import re
 
-from domain.member import Member
+from domain.streams.member import Member
 from tests.service.pages.conftest import SignIn
 from tests.service.pages.town import OFFICER, POLL, SLUG, Town
 from tests.service.reading_pages import Page, Visitor

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from domain.council import Adoption, Council, council_id
-from domain.member import Member
 from domain.strategies import built_in
+from domain.streams.council import Adoption, Council, council_id
+from domain.streams.member import Member
 from tests.service.pages.conftest import SignIn
 from tests.service.pages.sending import on
 from tests.service.pages.town import OFFICER, SLUG, TODAY, Town, a_town

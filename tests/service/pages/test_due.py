@@ -3,8 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from domain.member import Member
 from domain.strategies import built_in
+from domain.streams.member import Member
 from domain.viewer import the_program
 from service.app import PAGES
 from tests.service.opening import open_service

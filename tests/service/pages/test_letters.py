@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from domain.council import Council, MailHeld, MailReleased
+from domain.streams.council import Council, MailHeld, MailReleased
 from domain.viewer import the_program
 from memberdev.by_itself import do_what_is_due
 from tests.service.pages.town import OFFICER, SLUG, Town

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.member import Member
+from domain.streams.member import Member
 from domain.viewer import the_program
 from tests.service.pages.conftest import SignIn
 from tests.service.pages.town import NEIGHBOUR, SLUG, TODAY, Town

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from domain.duty import Duty
+from domain.streams.duty import Duty
 from service.app import PAGES
 from tests.service.browsing import Reader
 from tests.service.pages.town import OFFICER, SLUG, Town, a_town

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.member import Member
+from domain.streams.member import Member
 from domain.viewer import the_program
 from memberdev.clock import SandboxClock
 from tests.results_files import archived, current_export, leap

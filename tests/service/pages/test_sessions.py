@@ -1,7 +1,7 @@
 """Sessions: planned, booked for a whole cohort, held with a register that can be put right, and made up by those who missed them."""
 
-from domain.activity import Activity
-from domain.member import Member
+from domain.streams.activity import Activity
+from domain.streams.member import Member
 from tests.service.pages.conftest import SignIn
 from tests.service.pages.town import OFFICER, SLUG, Town
 from tests.service.reading_pages import Page, Visitor

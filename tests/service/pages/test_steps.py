@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from domain.belonging import Left
-from domain.council import Council
-from domain.duty import Duty
-from domain.events import Fact
-from domain.member import Member, MemberFact
-from domain.offering import Offered
-from domain.sitting import SeatTaken
-from domain.steps import Step
+from domain.streams.belonging import Left
+from domain.streams.council import Council
+from domain.streams.duty import Duty
+from domain.streams.events import Fact
+from domain.streams.member import Member, MemberFact
+from domain.streams.offering import Offered
+from domain.streams.sitting import SeatTaken
+from domain.streams.steps import Step
 from domain.viewer import the_program
 from tests.service.pages.conftest import SignIn
 from tests.service.pages.town import NEIGHBOUR, SLUG, TODAY, Town

@@ -2,8 +2,8 @@
 
 import pytest
 
-from domain.reading import read_strategy
 from domain.strategies import built_in, built_in_ids
+from domain.strategy.reading import read_strategy
 from tests.service.pages.conftest import SignIn
 from tests.service.pages.town import NEIGHBOUR, OFFICER, Town
 from tests.service.reading_pages import Visitor

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import product
 from pathlib import Path
 
-from domain.importing import Choices
+from domain.commands.importing import Choices
 from domain.results.ballots import DeclaredBallot, DeclaredElection, ReadResults, Winner
 from domain.results.formats import Format
 from domain.strategies import built_in

@@ -1,0 +1,1 @@
+"""What can be done: streams found, told and saved, one method a command."""

@@ -1,0 +1,185 @@
+"""A council's own business: put on record, adopting a strategy, setting what it leaves open, addresses of its offices."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from domain.commands.addresses import address_from
+from domain.commands.importing import put_on_record
+from domain.commands.reckoning import Reckoning
+from domain.commands.record import strategy_of
+from domain.commands.terms import CYCLES
+from domain.owing.answering.ruleset import ruleset_of
+from domain.refusals import Conflict, Invalid, Refused
+from domain.strategy.entries import Strategy
+from domain.strategy.language import Misread, read_value
+from domain.streams.aggregate import Act
+from domain.streams.council import (
+    KEY_DATES,
+    AddressGiven,
+    Council,
+    CouncilDid,
+    CouncilFact,
+    DateSet,
+    MailHeld,
+    MailReleased,
+    SettingSet,
+    StrategyAdopted,
+    council_id,
+)
+from domain.viewer import ADOPT, RECORD, SEND, Viewer
+
+
+class CouncilBusiness(Reckoning):
+    """One method a command about a council."""
+
+    def adopt(
+        self,
+        viewer: Viewer,
+        act: Act,
+        slug: str,
+        text: str,
+        from_: date,
+        *,
+        name: str = "",
+        open_steps: Mapping[str, str] | None = None,
+        seen: int | None = None,
+    ) -> Mapping[str, Any]:
+        """Adopt a version of a strategy from a day. Puts the council on record, under `name`, if it is not there yet.
+
+        `open_steps` says for each rule whose text changed whether its open steps `go on` or `move`.
+        """
+        viewer.must(ADOPT)
+        viewer.must_see(slug)
+        strategy = strategy_of(text)
+
+        def do() -> Mapping[str, Any]:
+            council = self.find_or_begin(Council, council_id(slug))
+            must_be_as_seen(council, seen)
+            if not council.version:
+                put_on_record(council, act, name or strategy.council, strategy, from_)
+            elif any(adoption.version == strategy.version for adoption in council.adoptions):
+                raise Refused("The council has adopted this version already.")
+            else:
+                council.record(
+                    StrategyAdopted,
+                    act,
+                    from_,
+                    strategy=strategy.id,
+                    version=strategy.version,
+                    text=text,
+                    open_steps=dict(open_steps or {}),
+                )
+            return self.keep(act, {"stream": council.id, "version": council.version, "strategy": strategy.version}, council)
+
+        return self.once(act, do)
+
+    def set_setting(
+        self, viewer: Viewer, act: Act, slug: str, setting: str, value: Any, from_: date, *, by: str = "", seen: int | None = None
+    ) -> Mapping[str, Any]:
+        """Set a number, a date or a condition that the strategy leaves to the council, from a day."""
+
+        def tell(council: Council) -> None:
+            can_be_set(setting, value, self._strategy_today(council, act))
+            council.record(SettingSet, act, from_, setting=setting, value=value, by=by)
+
+        return self._record_on_council(viewer, act, slug, tell, seen)
+
+    def set_date(self, viewer: Viewer, act: Act, slug: str, which: str, day: date, *, seen: int | None = None) -> Mapping[str, Any]:
+        """Say when a key date of the council is, or was."""
+        if which not in KEY_DATES:
+            raise Invalid(f"“{which}” is no key date of a council. There are: {', '.join(KEY_DATES)}.")
+
+        def tell(council: Council) -> None:
+            expected = day if day > act.today else None
+            council.record(DateSet, act, act.today if expected else day, which=which, expected=expected)
+
+        return self._record_on_council(viewer, act, slug, tell, seen)
+
+    def give_address(self, viewer: Viewer, act: Act, slug: str, office: str, address: str, *, seen: int | None = None) -> Mapping[str, Any]:
+        """Say where an office of the council is written to. An empty address takes it off the record from now on."""
+        given = address_from(address)
+
+        def tell(council: Council) -> None:
+            strategy = self._strategy_today(council, act)
+            if strategy is None or office not in strategy.offices:
+                raise Invalid(f"The council's strategy has no office “{office}”.")
+            council.record(AddressGiven, act, act.today, office=office, address=given)
+
+        return self._record_on_council(viewer, act, slug, tell, seen)
+
+    def release_mail(self, viewer: Viewer, act: Act, slug: str) -> Mapping[str, Any]:
+        """Let letters go out for a council from now on. Said again, it changes nothing."""
+        return self._decide_about_mail(viewer, act, slug, MailReleased, held=False)
+
+    def hold_mail(self, viewer: Viewer, act: Act, slug: str) -> Mapping[str, Any]:
+        """Let nothing go out for a council until somebody releases it. Said again, it changes nothing."""
+        return self._decide_about_mail(viewer, act, slug, MailHeld, held=True)
+
+    def _decide_about_mail(self, viewer: Viewer, act: Act, slug: str, decision: type[CouncilFact], *, held: bool) -> Mapping[str, Any]:
+        viewer.must(SEND)
+        viewer.must_see(slug)
+
+        def do() -> Mapping[str, Any]:
+            council = self.find(Council, council_id(slug))
+            if council.mail is None or council.mail.held != held:
+                council.record(decision, act, act.today)
+            return self.keep(act, {"stream": council.id, "version": council.version}, council)
+
+        return self.once(act, do)
+
+    def record_for_council(
+        self, viewer: Viewer, act: Act, slug: str, noun: str, verb: str, on: date, *, argument: str = "", about: str = ""
+    ) -> Mapping[str, Any]:
+        """Record that `NOUN verb` is true of the council: published, presented, decided, approved and the like."""
+
+        def tell(council: Council) -> None:
+            council.record(CouncilDid, act, on, noun=noun, verb=verb, argument=argument, about=about)
+
+        return self._record_on_council(viewer, act, slug, tell)
+
+    def _record_on_council(
+        self, viewer: Viewer, act: Act, slug: str, tell: Callable[[Council], object], seen: int | None = None
+    ) -> Mapping[str, Any]:
+        """Let something be recorded on a council. Conflict where it has changed since it was `seen`."""
+        viewer.must(RECORD)
+        viewer.must_see(slug)
+
+        def do() -> Mapping[str, Any]:
+            council = self.find(Council, council_id(slug))
+            must_be_as_seen(council, seen)
+            tell(council)
+            return self.keep(act, {"stream": council.id, "version": council.version}, council)
+
+        return self.once(act, do)
+
+    @staticmethod
+    def _strategy_today(council: Council, act: Act) -> Strategy | None:
+        adoption = council.adopted_on(act.today)
+        return strategy_of(adoption.text) if adoption else None
+
+
+def can_be_set(setting: str, value: Any, strategy: Strategy | None) -> None:
+    """Invalid for a setting that the strategy does not have, and for a value that nobody could read."""
+    noun, _, part = setting.partition(".")
+    if setting == "cycle":
+        if value not in (*CYCLES, "not set"):
+            raise Invalid("Choose a cycle.", {"value": [f"The cycle must be one of: {', '.join(CYCLES)}, not set"]})
+        return
+    if strategy is None or noun not in strategy.nouns or part not in ("", "parts"):
+        raise Invalid(f"The council's strategy has no setting “{setting}”.")
+    if part:
+        return
+    try:
+        read_value(value, ruleset_of(strategy).names)
+    except Misread as misread:
+        raise Invalid(f"That cannot be read: {misread}.", {"value": [f"That cannot be read: {misread}"]}) from None
+
+
+def must_be_as_seen(council: Council, seen: int | None) -> None:
+    """Conflict where something was recorded on the council after somebody looked."""
+    if seen is not None and seen != council.version:
+        raise Conflict(
+            "Somebody else changed something of this council after you opened the page, so nothing of yours was saved. "
+            "Look at the council's page again, then make your change if it is still needed."
+        )

@@ -1,0 +1,94 @@
+"""Electing: each winner of a declared ballot becomes a member in office, with the steps that the strategy owes them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+
+from domain.commands.reckoning import Around, Reckoning
+from domain.commands.terms import term_ends
+from domain.refusals import NotFound
+from domain.results.uk_ids import parse
+from domain.streams.aggregate import Act
+from domain.streams.belonging import Elected, Left, TookOffice
+from domain.streams.election import Declared, DeclaredWinner, Election, election_id
+from domain.streams.member import Member, Named
+
+
+class Electing(Reckoning):
+    """Elects the winners of ballots, one ballot a save. Those already elected are left alone."""
+
+    def elect_winners(self, ballots: Iterable[str], act: Act) -> Mapping[str, int]:
+        """How many members each ballot newly elected. Each ballot is one save: it succeeds or fails alone."""
+        elections: dict[str, Election] = {}
+        surroundings: dict[str, Around] = {}
+        elected = {}
+        for ballot in ballots:
+            stream = election_id(parse(ballot).election)
+            if stream not in elections:
+                elections[stream] = self.find(Election, stream)
+            election = elections[stream]
+            if election.council not in surroundings:
+                surroundings[election.council] = self.around(election.council)
+            elected[ballot] = self._elect(election, ballot, surroundings[election.council], act)
+        return elected
+
+    def _elect(self, election: Election, ballot: str, around: Around, act: Act) -> int:
+        declared = election.ballots.get(ballot)
+        if declared is None:
+            raise NotFound(f"No winners of {ballot} are on record. Import the file that declares them.")
+        members = []
+        on_record = self.begun([winner.member for winner in declared.winners])
+        for winner in declared.winners:
+            member = self.find(Member, winner.member) if winner.member in on_record else Member(winner.member)
+            if ballot not in member.terms:
+                take_office(member, winner, declared, election, act, cycle=str(around.council.settings.get("cycle", "")))
+                self.reckon(member, around, act)
+                members.append(member)
+        if members:
+            self.save(*members, *self._end_terms(declared, election, around, act))
+        return len(members)
+
+    def _end_terms(self, declared: Declared, election: Election, around: Around, act: Act) -> Iterable[Member]:
+        """The members whose seat was up and who did not win again, each with their term ended."""
+        for member in (self.find(Member, id) for id in declared.ending):
+            if leave_office(member, declared, election, act):
+                self.reckon(member, around, act)
+                yield member
+
+
+def take_office(member: Member, winner: DeclaredWinner, declared: Declared, election: Election, act: Act, *, cycle: str) -> None:
+    """Record that one winner was elected and came into office, and that the office they held before it ended."""
+    if election.poll is None or election.declared_on is None or election.in_office_on is None:
+        raise NotFound(f"The days of {election.id} were never confirmed. Confirm them on the import's page.")
+    because = {"council": election.council, "cause": declared.event}
+    in_office = election.declared_on if declared.by_election else election.in_office_on
+    if winner.name and winner.name != member.name:
+        member.record(Named, act, election.declared_on, name=winner.name, **because)
+    leave_office(member, declared, election, act)
+    member.record(
+        Elected,
+        act,
+        election.declared_on,
+        ballot=declared.ballot,
+        ward=declared.ward,
+        poll=election.poll,
+        party=winner.party,
+        by_election=declared.by_election,
+        before=winner.before,
+        until=declared.until or term_ends(cycle, in_office, by_election=declared.by_election),
+        live_from=election.live_from,
+        **because,
+    )
+    member.record(TookOffice, act, in_office, term=declared.ballot, **because)
+
+
+def leave_office(member: Member, declared: Declared, election: Election, act: Act) -> bool:
+    """Record that the office a member held ended the day before the winners of a ballot came in. False where they held none."""
+    if election.declared_on is None or election.in_office_on is None:
+        return False
+    held = member.term_on(election.declared_on)
+    if held is None or held.left is not None:
+        return False
+    in_office = election.declared_on if declared.by_election else election.in_office_on
+    because = {"council": election.council, "cause": declared.event}
+    member.record(Left, act, in_office - timedelta(days=1), term=held.id, reason="term ended", **because)
+    return True

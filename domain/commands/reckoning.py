@@ -1,0 +1,171 @@
+"""Reckoning: what is owed is worked out with the council's facts, and the difference is recorded beside the fact that caused it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, Literal, cast
+
+import msgspec
+
+from domain.commands.record import Record, strategy_of
+from domain.owing.owed import Adopted, Progress, Shared, owed, progress
+from domain.refusals import NotFound
+from domain.strategy.entries import Strategy
+from domain.streams.activity import Activity, of_session
+from domain.streams.aggregate import Act, Aggregate
+from domain.streams.body import Body
+from domain.streams.council import Adoption, Council, council_id
+from domain.streams.duty import Duty, DutyReckoned, duty_id
+from domain.streams.facts import Known
+from domain.streams.member import Member, Reckoned
+from domain.streams.stepping import event_for, true_of
+from domain.streams.steps import Change, Step, difference
+
+
+class Around(msgspec.Struct, frozen=True, kw_only=True):
+    """What every member of a council is reckoned with: its own facts and its bodies', at the versions of their streams."""
+
+    council: Council
+    bodies: tuple[Body, ...]
+    adopted: tuple[Adopted, ...]
+    shared: Shared
+    levels: Mapping[str, int]
+
+
+class Reckoning(Record):
+    """Works out what is owed, for a member after each fact, and for everybody behind a council's, a body's or a session's fact."""
+
+    _around: dict[str, Around]
+
+    def around(self, slug: str) -> Around:
+        """The council and its bodies as they stand. Worked out again only when one of their streams has moved on."""
+        kept = self._around.get(slug)
+        council = self.find(Council, council_id(slug)) if kept is None else self.catch_up(kept.council)
+        bodies = tuple(self.find(Body, id) for id in self.streams_of(slug, "body"))
+        levels = {stream.id: stream.version for stream in (council, *bodies)}
+        if kept is None or kept.levels != levels:
+            kept = Around(
+                council=council,
+                bodies=bodies,
+                adopted=tuple(
+                    Adopted(
+                        strategy=strategy_of(adoption.text),
+                        from_=adoption.from_,
+                        open_steps=cast(Mapping[str, Literal["go on", "move"]], adoption.open_steps),
+                    )
+                    for adoption in council.adoptions
+                ),
+                shared=Shared(fact for stream in (council, *bodies) for fact in stream.known()),
+                levels=levels,
+            )
+            self._around[slug] = kept
+        return kept
+
+    def strategy(self, slug: str, version: str) -> Strategy:
+        """A version of a strategy that this council has adopted."""
+        for adoption in self.around(slug).council.adoptions:
+            if adoption.version == version:
+                return strategy_of(adoption.text)
+        raise NotFound("The council has never adopted that version of a strategy.")
+
+    # ------------------------------------------------------------------ members
+
+    def reckon(self, member: Member, around: Around, act: Act, sessions: Iterable[str] = ()) -> None:
+        """Record on the member's stream what now differs. `sessions` are those whose registers name the member."""
+        attended = [self.find(Activity, id) for id in sorted({*sessions, *member.sessions})]
+        facts = facts_about(member, attended)
+        answer = owed(facts, around.adopted, member.id, act.today, live_from=member.live_from, shared=around.shared)
+        levels = {**around.levels, **{session.id: session.version for session in attended}}
+        envelope = {"reckoned": levels, "wakes": answer.wakes}
+        changed = record_difference(member, difference(member.steps, answer.steps), act, envelope)
+        if not changed and (answer.wakes != member.wakes or not levels.keys() <= member.reckoned.keys()):
+            member.record(Reckoned, act, act.today, reckoned=levels, wakes=answer.wakes)
+
+    def progress(self, member: Member, step: Step, today: date) -> Progress | None:
+        """How much of an open step of a member's is done: `3 of 5`. Nothing where it is done in one go."""
+        around = self.around(member.council)
+        attended = [self.find(Activity, id) for id in member.sessions]
+        return progress(facts_about(member, attended), around.adopted, member.id, today, step, shared=around.shared)
+
+    def reconcile_member(self, member_id: str, act: Act, sessions: Iterable[str] = ()) -> bool:
+        """Bring one member up to what everybody else recorded. True when something had to be recorded."""
+        member = self.find(Member, member_id)
+        self.reckon(member, self.around(member.council), act, sessions)
+        return self._keep_up(member)
+
+    # ------------------------------------------------------------------ the council's own duties
+
+    def reconcile_duties(self, slug: str, act: Act) -> bool:
+        """Bring the duties of a council and of its bodies up to what was recorded. True when something had to be recorded."""
+        around = self.around(slug)
+        sessions = [self.find(Activity, id) for id in self.streams_of(slug, "activity")]
+        held = held_by(sessions)
+        levels = {**around.levels, **{session.id: session.version for session in sessions}}
+        owners = [around.council.id, *(f"body:{slug}:{noun}" for noun in self._bodies_declared(around, act))]
+        changed = [duty for owner in owners for duty in self._reckon_owner(owner, around, held, levels, act)]
+        return self._keep_up(*changed)
+
+    def duty_progress(self, slug: str, owner: str, step: Step, today: date) -> Progress | None:
+        """How much of an open step of the council's or a body's is done: `3 of 5`. Nothing where it is done in one go."""
+        around = self.around(slug)
+        held = held_by(self.find(Activity, id) for id in self.streams_of(slug, "activity"))
+        return progress(held, around.adopted, owner, today, step, shared=around.shared)
+
+    def _reckon_owner(self, owner: str, around: Around, held: list[Known], levels: Mapping[str, int], act: Act) -> Iterable[Duty]:
+        rules = {rule for adopted in around.adopted for rule in adopted.strategy.rules}
+        duties = {rule: self.find(Duty, duty_id(owner, rule)) for rule in self._begun(owner, around, rules)}
+        decided = [fact for duty in duties.values() for fact in duty.known()]
+        answer = owed([*held, *decided], around.adopted, owner, act.today, shared=around.shared)
+        by_rule: dict[str, dict[str, Step]] = {}
+        for id, step in answer.steps.items():
+            by_rule.setdefault(step.rule, {})[id] = step
+        for rule in sorted({*duties, *by_rule}):
+            duty = duties.get(rule) or Duty(duty_id(owner, rule))
+            duty.council = around.council.slug
+            record_difference(duty, difference(duty.steps, by_rule.get(rule, {})), act, {"reckoned": levels})
+            yield duty
+        clock = self.find_or_begin(Duty, duty_id(owner))  # the owner's stream without a rule: when to ask again
+        clock.council = around.council.slug
+        if clock.wakes != answer.wakes:
+            clock.record(DutyReckoned, act, act.today, reckoned=levels, wakes=answer.wakes)
+        yield clock
+
+    def _begun(self, owner: str, around: Around, rules: Iterable[str]) -> list[str]:
+        """The rules of which this owner has a duty on record."""
+        on_record = set(self.streams_of(around.council.slug, "duty"))
+        return sorted(rule for rule in rules if duty_id(owner, rule) in on_record)
+
+    @staticmethod
+    def _bodies_declared(around: Around, act: Act) -> list[str]:
+        adoption = around.council.adopted_on(act.today)
+        nouns = strategy_of(adoption.text).nouns.values() if adoption else ()
+        return sorted(noun.id for noun in nouns if noun.kind == "body")
+
+    def _keep_up(self, *streams: Aggregate) -> bool:
+        pending = [stream for stream in streams if stream.pending]
+        if pending:
+            self.save(*pending)
+        return bool(pending)
+
+
+def facts_about(member: Member, sessions: Iterable[Activity]) -> list[Known]:
+    """A member's own facts, and those of the sessions whose registers name them."""
+    return [*member.known(), *(fact for session in sessions for fact in of_session(session.known(), member.id))]
+
+
+def held_by(sessions: Iterable[Activity]) -> list[Known]:
+    """What sessions say to the council and its bodies: what each member did there is the member's."""
+    return [fact for session in sessions for fact in session.known() if "member" not in fact.fields]
+
+
+def adopted_as(adoption: Adoption) -> Adopted:
+    """An adoption as what is owed reads it."""
+    go_on_or_move = cast(Mapping[str, Literal["go on", "move"]], adoption.open_steps)
+    return Adopted(strategy=strategy_of(adoption.text), from_=adoption.from_, open_steps=go_on_or_move)
+
+
+def record_difference(stream: Member | Duty, changes: list[Change], act: Act, envelope: Mapping[str, Any]) -> bool:
+    """Record each change of a step. The envelope of the last one says what they were worked out with. True when there was any."""
+    for change in changes:
+        event, fields = event_for(change)
+        stream.record(event, act, true_of(change, act.today), **fields, **(envelope if change is changes[-1] else {}))
+    return bool(changes)

@@ -1,0 +1,1 @@
+"""A strategy file as values: its entries, what its phrases mean, and the reader that makes them."""

@@ -1,0 +1,153 @@
+"""A session's stream: planned, booked, moved, held, and its register taken."""
+
+from datetime import date
+
+import msgspec
+
+from domain.streams.aggregate import Aggregate
+from domain.streams.events import Fact
+from domain.streams.facts import Known
+
+CAME = ("present", "part", "apologies", "absent", "not expected")
+"""What a register says of a member. Nobody is struck off one: who stands on it by mistake was not expected."""
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One member's line on a register."""
+
+    member: str
+    came: str  # one of CAME
+
+    @property
+    def attended(self) -> bool:
+        return self.came in ("present", "part")
+
+    @property
+    def missed(self) -> bool:
+        return self.came in ("apologies", "absent")
+
+
+class Activity(Aggregate):
+    """One session: one run of a course or of a part of it."""
+
+    KIND = "activity"
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id)
+        self.course = ""
+        self.part = ""
+        self.title = ""
+        self.when: date | None = None
+        self.starts = ""
+        self.place = ""
+        self.hours: float | None = None
+        self.state = "planned"  # planned, cancelled, held
+        self.booked: frozenset[str] = frozenset()
+        self.register: dict[str, str] = {}
+
+    @property
+    def about(self) -> str:
+        """What facts call this session."""
+        return f"session:{self.id.partition(':')[2]}"
+
+
+class ActivityFact(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """A fact about one session. Free text in it is the council's."""
+
+    KEYHOLDER = "council"
+
+    course: str
+
+    def known_as(self, verb: str, **more: object) -> Known:
+        return self.as_known(self.course, verb, about=f"session:{self.originator_id.partition(':')[2]}", **more)
+
+    def apply(self, activity: Activity) -> None:
+        """Assign nothing but the fact itself, which every fact does."""
+
+
+class SessionPlanned(ActivityFact, frozen=True, kw_only=True, omit_defaults=True):
+    """A session is to be held on a day."""
+
+    TOPIC = "activity.planned"
+
+    part: str = ""
+    title: str
+    when: date
+    starts: str = ""
+    place: str = ""
+    hours: float | None = None
+
+    def known(self) -> tuple[Known, ...]:
+        return (self.known_as("planned", argument=self.part, when=self.when),)
+
+    def apply(self, activity: Activity) -> None:
+        activity.course, activity.part, activity.title = self.course, self.part, self.title
+        activity.when, activity.starts, activity.place, activity.hours = self.when, self.starts, self.place, self.hours
+
+
+class SessionMoved(ActivityFact, frozen=True, kw_only=True, omit_defaults=True):
+    """A session is held on another day or in another place, which is no member's fault."""
+
+    TOPIC = "activity.moved"
+
+    when: date
+    starts: str = ""
+    place: str = ""
+
+    def known(self) -> tuple[Known, ...]:
+        return (self.known_as("moved", when=self.when),)
+
+    def apply(self, activity: Activity) -> None:
+        activity.when, activity.starts, activity.place = self.when, self.starts, self.place
+
+
+class SessionCancelled(ActivityFact, frozen=True, kw_only=True, omit_defaults=True):
+    """A session will not be held."""
+
+    TOPIC = "activity.cancelled"
+
+    def apply(self, activity: Activity) -> None:
+        activity.state = "cancelled"
+
+
+class PlaceBooked(ActivityFact, frozen=True, kw_only=True, omit_defaults=True):
+    """A member has a place."""
+
+    TOPIC = "activity.place-booked"
+
+    member: str
+
+    def apply(self, activity: Activity) -> None:
+        activity.booked = activity.booked | {self.member}
+
+
+class RegisterTaken(ActivityFact, frozen=True, kw_only=True, omit_defaults=True):
+    """The session was held, and who came. `on` is the day it was held. A later register of the same session corrects this one."""
+
+    TOPIC = "activity.register-taken"
+
+    part: str = ""
+    hours: float | None = None
+    entries: tuple[Entry, ...]
+
+    def known(self) -> tuple[Known, ...]:
+        held = self.known_as("held", argument=self.part)
+        fields = {"route": "in person", "hours": self.hours}
+        return (
+            held,
+            *(
+                self.known_as("attended" if entry.attended else "missed", argument=self.part, fields=fields | {"member": entry.member})
+                for entry in self.entries
+                if entry.attended or entry.missed
+            ),
+        )
+
+    def apply(self, activity: Activity) -> None:
+        activity.state = "held"
+        activity.when = self.on
+        activity.register = {entry.member: entry.came for entry in self.entries}
+
+
+def of_session(facts: list[Known], member: str) -> list[Known]:
+    """A session's facts as they concern one member: others' lines on the register left out."""
+    return [fact for fact in facts if fact.fields.get("member", member) == member]

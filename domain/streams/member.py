@@ -1,0 +1,139 @@
+"""A member's stream: who they are, their terms of office, the facts about them and the steps that follow."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+import msgspec
+
+from domain.streams.aggregate import Aggregate
+from domain.streams.events import Consequence, Event, Fact, Personal
+from domain.streams.steps import Step
+
+E_MAIL = "e-mail"
+"""The way of reaching a member by which letters go."""
+
+
+class Term(msgspec.Struct, frozen=True, kw_only=True):
+    """One spell of office, named by the ballot or co-option that began it. Its first and last day are both in it."""
+
+    id: str
+    ward: str
+    declared: date
+    took_office: date | None = None
+    until: date | None = None  # when it is expected to end; not known where the council's cycle is not
+    left: date | None = None
+    reason: str = ""
+    kind: str = "elected"
+    by_election: bool = False
+    before: str = "not known"  # new, returning, not known
+
+    def runs_on(self, day: date) -> bool:
+        """Whether the member holds this office on a day."""
+        return (self.took_office or self.declared) <= day and (self.left is None or day <= self.left)
+
+
+class Member(Aggregate):
+    """One person on one council, elected or co-opted."""
+
+    KIND = "member"
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id)
+        self.name: str | None = None
+        self.party: str = ""
+        self.group: str | None = None  # None: nobody has said; "": in no group
+        self.contact: dict[str, str | None] = {}
+        self.needs: dict[str, str | None] = {}  # in words, by number
+        self.supporters: dict[str, str | None] = {}  # who gives the member what, by the noun of the support
+        self.terms: dict[str, Term] = {}
+        self.steps: dict[str, Step] = {}
+        self.reckoned: dict[str, int] = {}  # other streams, at the versions that the steps were last worked out with
+        self.wakes: date | None = None
+        self.forgotten = False
+        self.live_from: date | None = None
+
+    def fold(self, event: Event) -> None:
+        super().fold(event)
+        if event.reckoned:
+            self.reckoned = {**self.reckoned, **event.reckoned}
+            self.wakes = event.wakes
+
+    @property
+    def sessions(self) -> list[str]:
+        """The sessions whose registers name this member, as far as was reckoned with them."""
+        return [stream for stream in self.reckoned if stream.startswith("activity:")]
+
+    def term_on(self, day: date) -> Term | None:
+        """The office held on a day, else the next to begin, else the last that was held."""
+        running = [term for term in self.terms.values() if term.runs_on(day)]
+        return max(running or self.terms.values(), key=lambda term: term.declared, default=None)
+
+    def status_on(self, day: date) -> str:
+        """`sitting`, `elected` (not in office yet) or `left`."""
+        term = self.term_on(day)
+        if term is None or (term.left and term.left < day):
+            return "left"
+        return "sitting" if term.runs_on(day) else "elected"
+
+
+class MemberFact(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """A fact about one member."""
+
+    def apply(self, member: Member) -> None:
+        """Assign nothing but the fact itself, which every fact does."""
+
+
+class NounFact(MemberFact, frozen=True, kw_only=True, omit_defaults=True):
+    """`NOUN verb`: what one person does or gets, of a thing that the strategy file declares."""
+
+    VERB: ClassVar[str]
+
+    noun: str
+    about: str = ""  # the session, offer, request or step it answers, where that is known
+
+    def known(self) -> tuple[Any, ...]:
+        return (self.as_known(self.noun, self.VERB, about=self.about),)
+
+
+class Reckoned(Consequence, frozen=True, kw_only=True, omit_defaults=True):
+    """What is owed was worked out with other streams, and no step changed but the day to ask again or the streams to ask with."""
+
+    TOPIC = "member.reckoned"
+
+    def apply(self, member: Member) -> None:
+        """The envelope says it all."""
+
+
+class Forgotten(MemberFact, frozen=True, kw_only=True, omit_defaults=True):
+    """The person's key is destroyed: what was personal cannot be read again, and the rest still folds. Why, is under the council's."""
+
+    TOPIC = "member.forgotten"
+    KEYHOLDER = "council"
+
+    def apply(self, member: Member) -> None:
+        member.forgotten = True
+        member.name = None
+        member.contact = {}
+
+
+class Named(MemberFact, frozen=True, kw_only=True, omit_defaults=True):
+    """What the member is called."""
+
+    TOPIC = "member.named"
+
+    name: Personal = None
+
+    def apply(self, member: Member) -> None:
+        member.name = self.name
+
+
+class Reached(MemberFact, frozen=True, kw_only=True, omit_defaults=True):
+    """How the member is reached: `how` is `e-mail`, `telephone` or another way."""
+
+    TOPIC = "member.reached"
+
+    how: str
+    at: Personal = None
+
+    def apply(self, member: Member) -> None:
+        member.contact = {**member.contact, self.how: self.at}
