@@ -1,6 +1,6 @@
 """Electing: each winner of a declared ballot becomes a member in office, with the steps that the strategy owes them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import timedelta
 
 from domain.commands.reckoning import Around, Reckoning
@@ -20,7 +20,7 @@ class Electing(Reckoning):
         """How many members each ballot newly elected. Each ballot is one save: it succeeds or fails alone."""
         elections: dict[str, Election] = {}
         surroundings: dict[str, Around] = {}
-        elected = {}
+        declared = {}
         for ballot in ballots:
             stream = election_id(parse(ballot).election)
             if stream not in elections:
@@ -28,24 +28,26 @@ class Electing(Reckoning):
             election = elections[stream]
             if election.council not in surroundings:
                 surroundings[election.council] = self.around(election.council)
-            elected[ballot] = self._elect(election, ballot, surroundings[election.council], act)
+            declared[ballot] = election, declared_in(election, ballot)
+        on_record = self.begun([winner.member for _, each in declared.values() for winner in each.winners])
+        elected = {}
+        for ballot, (election, each) in declared.items():
+            members = self._elect(election, each, surroundings[election.council], act, on_record)
+            on_record |= {member.id for member in members}
+            elected[ballot] = len(members)
         return elected
 
-    def _elect(self, election: Election, ballot: str, around: Around, act: Act) -> int:
-        declared = election.ballots.get(ballot)
-        if declared is None:
-            raise NotFound(f"No winners of {ballot} are on record. Import the file that declares them.")
+    def _elect(self, election: Election, declared: Declared, around: Around, act: Act, on_record: Set[str]) -> Sequence[Member]:
         members = []
-        on_record = self.begun([winner.member for winner in declared.winners])
         for winner in declared.winners:
             member = self.find(Member, winner.member) if winner.member in on_record else Member(winner.member)
-            if ballot not in member.terms:
+            if declared.ballot not in member.terms:
                 take_office(member, winner, declared, election, act, cycle=str(around.council.settings.get("cycle", "")))
                 self.reckon(member, around, act)
                 members.append(member)
         if members:
             self.save(*members, *self._end_terms(declared, election, around, act))
-        return len(members)
+        return members
 
     def _end_terms(self, declared: Declared, election: Election, around: Around, act: Act) -> Iterable[Member]:
         """The members whose seat was up and who did not win again, each with their term ended."""
@@ -53,6 +55,13 @@ class Electing(Reckoning):
             if leave_office(member, declared, election, act):
                 self.reckon(member, around, act)
                 yield member
+
+
+def declared_in(election: Election, ballot: str) -> Declared:
+    """A ballot as it was declared. Raises NotFound for one that was not."""
+    if ballot not in election.ballots:
+        raise NotFound(f"No winners of {ballot} are on record. Import the file that declares them.")
+    return election.ballots[ballot]
 
 
 def take_office(member: Member, winner: DeclaredWinner, declared: Declared, election: Election, act: Act, *, cycle: str) -> None:

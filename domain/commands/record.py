@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 from eventsourcing.application import AggregateNotFoundError, Application
-from eventsourcing.persistence import IntegrityError
+from eventsourcing.persistence import IntegrityError, Recording
 
 from domain.refusals import Conflict, NotFound
 from domain.strategy.entries import Strategy
@@ -66,6 +66,13 @@ class Record(Application[str]):
                 "Somebody else recorded something on the same record a moment ago, so nothing of yours was saved. "
                 "Look at what they recorded, then try again."
             ) from conflict
+
+    def save(self, *aggregates: Aggregate, **kwargs: Any) -> list[Recording[str]]:  # type: ignore[override]  # only our own streams
+        """Record what is pending on these streams, all of it or nothing.
+
+        The library's own asks of each stream at run time whether it keeps a protocol, which took longer than to encode its events.
+        """
+        return self.events.put([event for aggregate in aggregates for event in aggregate.collect_events()], **kwargs)
 
     def keep(self, act: Act, answer: Mapping[str, Any], *aggregates: Aggregate) -> Mapping[str, Any]:
         """Save what is pending on these streams, with the answer to the command, in one transaction."""
