@@ -7,7 +7,7 @@ from typing import Any
 from memberdev.office import office
 from memberdev.run_lock import runs
 from memberdev.settings import Settings
-from projections import work
+from projections import mail, work
 from workers.queue import Queue, QueueIsDown
 
 
@@ -17,6 +17,7 @@ def standing(settings: Settings) -> dict[str, Any]:
         store, today = opened.store, opened.clock.today()
         with store.views.reading() as connection:
             due = work.due_by_kind(connection, today)
+            held = mail.councils_whose_mail_is_held(connection, unless_decided=store.settings.mail_is_held)
         return {
             "data": str(settings.data),
             "kind": store.settings.kind,
@@ -26,7 +27,7 @@ def standing(settings: Settings) -> dict[str, Any]:
             "events": store.log.end(),
             "folded": store.views.reached(),
             "due": due,
-            "mail_is_held": store.settings.mail_is_held,
+            "mail_is_held_for": sorted(held),
             "set_aside": [{"item": each.item, "attempts": each.attempts, "why": each.reason} for each in store.claims.list_set_aside()],
         }
 

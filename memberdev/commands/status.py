@@ -29,7 +29,6 @@ def lines(found: dict[str, Any]) -> list[str]:
     behind = found["events"] - found["folded"]
     said.append(f"{found['events']:,} events are on record" + (f", of which {behind:,} are not in the lists yet." if behind else "."))
     said += [f"Due now: {count:,} to {kind}." for kind, count in found["due"].items()]
-    if found["mail_is_held"]:
-        said.append("Letters are held until somebody lets them go out.")
+    said += [f"Letters of {council} are held until somebody releases them." for council in found["mail_is_held_for"]]
     said += [f"Set aside after {each['attempts']} tries: {each['item']}. {each['why']}" for each in found["set_aside"]]
     return said

@@ -119,23 +119,27 @@ class Ticked:
     def recordables(self) -> Recordables:
         return Recordables(self.cohort.council)
 
-    def steps_of(self, member: MemberSteps) -> list[OneStep]:
-        return [step for step in member.steps if step.pick in self.picks]
+    @cached_property
+    def steps(self) -> dict[str, list[OneStep]]:
+        """The steps that are ticked, by member."""
+        picked = frozenset(self.picks)
+        found = {member.id: [step for step in member.steps if step.pick in picked] for member in self.members}
+        return {member: steps for member, steps in found.items() if steps}
 
     @property
-    def who(self) -> list[MemberSteps]:
+    def names(self) -> dict[str, str]:
         """Those for whom anything is ticked."""
-        return [member for member in self.members if self.steps_of(member)]
+        return {member.id: member.name for member in self.members if member.id in self.steps}
 
     @property
     def phrases(self) -> list[Phrase]:
         """What can be recorded that bears on any of it: first what would meet the first of the steps."""
-        return list(dict.fromkeys(phrase for member in self.who for step in self.steps_of(member) for phrase in self.recordables.of(step)))
+        return list(dict.fromkeys(phrase for steps in self.steps.values() for step in steps for phrase in self.recordables.of(step)))
 
     def met_by(self, phrase: Phrase) -> dict[str, list[str]]:
         """The steps that it bears on, by member."""
         bears = {
-            member.id: [step.row["step"] for step in self.steps_of(member) if phrase in self.recordables.of(step)] for member in self.who
+            member: [step.row["step"] for step in steps if phrase in self.recordables.of(step)] for member, steps in self.steps.items()
         }
         return {member: steps for member, steps in bears.items() if steps}
 
@@ -163,7 +167,7 @@ def choose_another() -> ResponseReturnValue:
 @needs(RECORD)
 def ask() -> ResponseReturnValue:
     ticked = ticked_as_sent()
-    return asking_page(ticked, request.values.get("what", "")) if ticked.who else redirect(ticked.cohort.page())
+    return asking_page(ticked, request.values.get("what", "")) if ticked.steps else redirect(ticked.cohort.page())
 
 
 @bp.post("/cohort/record")
@@ -172,18 +176,14 @@ def record() -> ResponseReturnValue:
     ticked = ticked_as_sent()
     what = happening(ticked, request.form.get("what", ""))
     form = given(what.form)
+    met = ticked.met_by(what.phrase)
+    fields = facts_given(what.noun, what.verb, form.answers)
     outcomes = world().commands.record_for_many(
-        viewer(),
-        act(form, form.answers["why"]),
-        ticked.met_by(what.phrase),
-        what.noun.id,
-        what.verb,
-        form.answers["on"],
-        **facts_given(what.noun, what.verb, form.answers),
+        viewer(), act(form, form.answers["why"]), met, what.noun.id, what.verb, form.answers["on"], **fields
     )
-    left_out = {member.id: NOT_MET_BY_IT for member in ticked.who if member.id not in ticked.met_by(what.phrase)}
-    names = {member.id: member.name for member in ticked.who}
-    return told(outcomes, names, f"{what.noun.name}, {what.verb}", Link("Back to the cohort", ticked.cohort.page()), left_out)
+    left_out = {member: NOT_MET_BY_IT for member in ticked.steps if member not in met}
+    back = Link("Back to the cohort", ticked.cohort.page())
+    return told(outcomes, ticked.names, f"{what.noun.name}, {what.verb}", back, left_out)
 
 
 def ticked_as_sent() -> Ticked:
@@ -205,8 +205,7 @@ def asking_page(ticked: Ticked, what: str = "") -> str:
     """What to record, with its day and fields; and what else could be recorded instead."""
     now = happening(ticked, what)
     nouns = words_today(ticked.cohort.council).strategy.nouns
-    names = {member.id: member.name for member in ticked.who}
-    met = ticked.met_by(now.phrase)
+    names, met = ticked.names, ticked.met_by(now.phrase)
     return page(
         "cohort-record.html",
         title=f"{recording_of(now.verb).says}: {now.noun.name}",

@@ -79,7 +79,8 @@ def whether_held(council: Council, *, held: bool) -> str:
     stands = "Letters are held. Nothing goes out." if held else "Letters go out, each on its day."
     if council.mail is None:
         return f"{stands} Nobody has decided about them yet."
-    return f"{stands} {name_of_recorder(council.mail.who)} {'held' if held else 'released'} them on {clock(council.mail.at)}."
+    who = name_of_recorder(council.mail.who)
+    return f"{stands} {who[:1].upper()}{who[1:]} {'held' if held else 'released'} them on {clock(council.mail.at)}."
 
 
 # ------------------------------------------------------------------ what went
