@@ -16,12 +16,13 @@ from domain.commands.letter import FORGOTTEN, Letter, body_of
 from domain.refusals import Invalid
 from domain.strategies import built_in
 from domain.streams.notice import Attempted, Notice, Sent
+from domain.viewer import READ, Viewer
 from memberdev.by_itself import do_what_is_due, mailbox
 from memberdev.lists import StoredWork
 from memberdev.tasks import Tasks
 from memberdev.transport import Transport, Undeliverable
 from projections.everything import PROJECTIONS
-from projections.outgoing import going_out, notice_rows
+from projections.outgoing import going_out, mail_by_council, notice_rows
 from tests.a_council import ACouncil
 from tests.a_teller import MOMENTS, TELLING
 from tests.program.conftest import a_queue_server
@@ -433,6 +434,27 @@ def test_the_list_of_notices_says_what_became_of_each(told: ACouncil) -> None:
         rows = notice_rows(connection, told.viewer, told.slug)
 
     assert [(row["name"], row["day"], row["state"], row["tells"]) for row in rows] == [(ADA, REMINDED, "sent", 1)]
+
+
+def test_each_council_says_how_many_are_to_be_told_today_and_soon(told: ACouncil) -> None:
+    it_is(told, REMINDED)
+
+    with told.office.store.views.reading() as connection:
+        (row,) = mail_by_council(connection, told.viewer, REMINDED, LATE)
+        strangers = mail_by_council(connection, Viewer(user="user:stranger", permissions=frozenset({READ})), REMINDED, LATE)
+
+    assert (row["slug"], row["today"], row["soon"]) == (told.slug, 3, 4)  # two members and an office, and on the last day one more
+    assert strangers == []
+
+
+def test_who_gets_how_much_is_counted_by_step_and_not_by_telling(told: ACouncil) -> None:
+    it_is(told, AGAIN)
+
+    with told.office.store.views.reading() as connection:
+        rows = going_out(connection, told.viewer, told.slug, AGAIN, AGAIN)
+
+    ada = next(row for row in rows if row["name"] == ADA)
+    assert (ada["steps"], ada["first"], ada["told_today"]) == (1, REMINDED, False)  # two reminders of one step
 
 
 # ------------------------------------------------------------------ killed at every moment
