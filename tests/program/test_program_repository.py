@@ -80,4 +80,4 @@ def test_the_rooms_of_the_house_import_each_other_only_as_they_may() -> None:
     checked = subprocess.run([Path(sys.executable).parent / "lint-imports"], cwd=ROOT, check=False, capture_output=True, text=True)
 
     assert checked.returncode == 0, checked.stdout
-    assert "2 kept, 0 broken" in checked.stdout
+    assert "3 kept, 0 broken" in checked.stdout
