@@ -79,8 +79,11 @@ def recorded(opened: Office) -> Iterable[Event]:
 
 
 def lists(connection: Connection) -> list[Any]:
-    """What people and workers read."""
-    return [rows(connection, table) for table in (members, steps, elections, work)]
+    """What people and workers read: without who is behind, since an item that came to nothing is back when the lists are made anew."""
+    return [
+        *(rows(connection, table) for table in (members, steps, elections)),
+        [item for item in rows(connection, work) if not item[0].startswith("behind/")],
+    ]
 
 
 def rows(connection: Connection, table: Any, *, but: Iterable[str] = ()) -> list[Any]:
