@@ -60,16 +60,20 @@ def fields_of(struct: type[msgspec.Struct]) -> dict[str, str]:
 
 
 def described(hint: Any) -> str:
-    """A type in words. Structs are spelt out, so that a change inside one is noticed too."""
+    """A type in words. Structs are spelt out, so that a change inside one is noticed too.
+
+    What may stand either way round is sorted: `typing` hands out one object for two equal types, and keeps the order
+    of whichever was asked for first.
+    """
     if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
         keyholder = f", sealed for {hint.KEYHOLDER}" if issubclass(hint, Sealed) else ""
         return "{" + ", ".join(f"{name}: {kind}" for name, kind in fields_of(hint).items()) + keyholder + "}"
     if PERSONAL in getattr(hint, "__metadata__", ()):
         return f"personal {described(get_args(hint)[0])}"
     if (origin := get_origin(hint)) in (Union, UnionType):
-        return " or ".join(described(part) for part in get_args(hint))
+        return " or ".join(sorted(described(part) for part in get_args(hint)))
     if origin is Literal:
-        return " or ".join(map(repr, get_args(hint)))
+        return " or ".join(sorted(map(repr, get_args(hint))))
     if origin is not None:
         return f"{origin.__name__} of {', '.join(described(part) for part in get_args(hint))}"
     return "nothing" if hint is type(None) else "..." if hint is ... else str(getattr(hint, "__name__", hint))
