@@ -116,7 +116,7 @@ class Recording(Reckoning):
                 raise Refused("The strategy lets nobody skip this step. If a wrong fact opened it, correct that fact.")
             member.record(Waived, act, act.today, step=step_id)
 
-        self._must_give_a_reason(act)
+        must_give_a_reason(act)
         return self._tell(viewer, act, member_id, act.today, tell, seen)
 
     def replace_deadline(
@@ -128,7 +128,7 @@ class Recording(Reckoning):
             open_step(member, step_id)
             member.record(DeadlineReplaced, act, act.today, step=step_id, due=due)
 
-        self._must_give_a_reason(act)
+        must_give_a_reason(act)
         return self._tell(viewer, act, member_id, act.today, tell, seen)
 
     def say_came_before(self, viewer: Viewer, act: Act, member_id: str, before: str, *, seen: int | None = None) -> Mapping[str, Any]:
@@ -206,10 +206,11 @@ class Recording(Reckoning):
             "Nothing of yours was saved. Look at the page again, then record it if it is still right."
         )
 
-    @staticmethod
-    def _must_give_a_reason(act: Act) -> None:
-        if not (act.why or "").strip():
-            raise Invalid("Give a reason, so that whoever reads the record later understands it.", {"why": ["Enter a reason."]})
+
+def must_give_a_reason(act: Act) -> None:
+    """Raise Invalid for a decision that nobody could understand later."""
+    if not (act.why or "").strip():
+        raise Invalid("Give a reason, so that whoever reads the record later understands it.", {"why": ["Enter a reason."]})
 
 
 def must_have_come(on: date, act: Act) -> None:
