@@ -46,8 +46,7 @@ class Record(Application[str]):
 
     def catch_up(self, aggregate: A) -> A:
         """The same stream with what was recorded since it was read."""
-        for event in self.events.get(aggregate.id, gt=aggregate.version):
-            aggregate.fold(event)  # type: ignore[arg-type]  # the store returns this project's events
+        aggregate.fold(*self.events.get(aggregate.id, gt=aggregate.version))  # type: ignore[arg-type]  # the store returns this project's events
         return aggregate
 
     def once(self, act: Act, do: Callable[[], Mapping[str, Any]]) -> Mapping[str, Any]:

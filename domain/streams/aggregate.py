@@ -1,4 +1,4 @@
-"""A stream as it stands: folded from its events, and recording new ones."""
+"""A stream as it stands: folded from its events, corrections in the place of what they correct, and recording new ones."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self, TypeVar
 import msgspec
 
 from domain.calendar import london_day
+from domain.streams.correction import as_corrected
 from domain.streams.events import Event, Fact
 from domain.streams.facts import Known
 
@@ -37,7 +38,8 @@ class Aggregate:
         self.id = id
         self.version = 0
         self.council = ""
-        self.facts: dict[str, tuple[Known, ...]] = {}  # by the id of the first fact of each chain of corrections
+        self.facts: dict[str, tuple[Known, ...]] = {}  # by the id of the first fact of each chain; none of one that was struck out
+        self.events: list[Event] = []  # as they were recorded
         self.pending: list[Event] = []
 
     def record(self, event: type[E], act: Act, on: date, /, **fields: Any) -> E:
@@ -55,13 +57,31 @@ class Aggregate:
         self.pending.append(made)
         return made
 
-    def fold(self, event: Event) -> None:
-        """Take one event into the state."""
+    def fold(self, *events: Event) -> None:
+        """Take events into the state. A correction lets all be folded again, so that what it says stands where it should have stood."""
+        corrected = False
+        for event in events:
+            self.events.append(event)
+            corrected = corrected or (isinstance(event, Fact) and bool(event.corrects))
+            if not corrected:
+                self.take(event)
+        if corrected:
+            self._begin_again()
+
+    def take(self, event: Event) -> None:
+        """Assign what one event says: the next one, or one that stands in the place of another."""
         self.version = event.originator_version
         self.council = event.council or self.council
         if isinstance(event, Fact):
             self.facts[event.chain] = event.known()
         event.apply(self)
+
+    def _begin_again(self) -> None:
+        again = type(self)(self.id)
+        for event in as_corrected(self.events):
+            again.take(event)
+        kept = {"events": self.events, "pending": self.pending, "version": self.events[-1].originator_version}
+        self.__dict__.update(again.__dict__ | kept)
 
     def known(self) -> list[Known]:
         """Every fact in force, corrections applied: those of days to come included."""
@@ -75,7 +95,8 @@ class Aggregate:
     @classmethod
     def fold_all(cls, aggregate: Self | None, events: Iterable[Event]) -> Self | None:
         """The projector function a repository is given. Nothing comes of a stream without events."""
-        for event in events:
-            aggregate = aggregate or cls(event.originator_id)
-            aggregate.fold(event)
+        folded = list(events)
+        if folded:
+            aggregate = aggregate or cls(folded[0].originator_id)
+            aggregate.fold(*folded)
         return aggregate

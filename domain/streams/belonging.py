@@ -11,8 +11,9 @@ from domain.streams.member import Member, MemberFact, Term
 
 
 def assign_term(member: Member, term: str, **changes: Any) -> None:
-    """Put what a fact says into the term it is about."""
-    member.terms = {**member.terms, term: msgspec.structs.replace(member.terms[term], **changes)}
+    """Put what a fact says into the term it is about. A term whose election was struck out is not there to change."""
+    if term in member.terms:
+        member.terms = {**member.terms, term: msgspec.structs.replace(member.terms[term], **changes)}
 
 
 class Elected(MemberFact, frozen=True, kw_only=True, omit_defaults=True):

@@ -19,8 +19,8 @@ class Duty(Aggregate):
         self.reckoned: dict[str, int] = {}
         self.wakes: date | None = None
 
-    def fold(self, event: Event) -> None:
-        super().fold(event)
+    def take(self, event: Event) -> None:
+        super().take(event)
         if event.reckoned:
             self.reckoned = {**self.reckoned, **event.reckoned}
             self.wakes = event.wakes

@@ -52,8 +52,8 @@ class Member(Aggregate):
         self.forgotten = False
         self.live_from: date | None = None
 
-    def fold(self, event: Event) -> None:
-        super().fold(event)
+    def take(self, event: Event) -> None:
+        super().take(event)
         if event.reckoned:
             self.reckoned = {**self.reckoned, **event.reckoned}
             self.wakes = event.wakes
