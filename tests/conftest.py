@@ -15,6 +15,15 @@ from tests.a_council import ACouncil, a_council
 from tests.databases import TestServer, a_postgres_server
 
 
+WAITING = ("program/test_", "_in_a_browser.py", "test_service_browser.py")
+"""In the paths of files whose tests wait for processes and pages."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that wait come first, so that nobody is left waiting for them at the end."""
+    items.sort(key=lambda item: not any(part in item.path.as_posix() for part in WAITING))
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[TestServer]:
     """A PostgreSQL server. Skips where there can be none, but not in continuous integration."""

@@ -52,7 +52,7 @@ def test_everybody_is_reached_while_an_officer_is_busy_on_one_of_them(council: A
     stop, recorded = threading.Event(), []
 
     def keep_recording() -> None:
-        while not stop.is_set():
+        while not stop.wait(0.01):
             try:
                 answer = council.office.app.give_contact(council.viewer, council.act(), busy.id, "telephone", f"0{len(recorded)}")
             except Conflict:

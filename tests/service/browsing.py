@@ -8,6 +8,9 @@ from playwright.sync_api import ConsoleMessage, Page
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 RULES = {"target-size": {"enabled": True}}
+SEEN = ["color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block"]
+"""The rules whose answer depends on how wide the screen is. All the others read the page itself, and are asked once."""
+
 WIDE, NARROW = 1280, 320
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 ARGUMENTS += ["--disable-component-update", "--disable-sync"]
@@ -19,9 +22,9 @@ def chromium_path() -> str | None:
 
 
 class Reader:
-    """Somebody who looks at pages in a browser, and notes all that is wrong with them."""
+    """Somebody who looks at pages in a browser, and notes all that is wrong with them. Takes pictures where a folder is named."""
 
-    def __init__(self, page: Page, pictures: Path) -> None:
+    def __init__(self, page: Page, pictures: Path | None = None) -> None:
         self.page = page
         self.pictures = pictures
         self.said: list[str] = []
@@ -33,18 +36,20 @@ class Reader:
             self.said.append(message.text)
 
     def looks_over(self, name: str) -> list[str]:
-        """Take a picture of the page as it stands, wide and narrow, and say what is wrong with it."""
-        self.page.wait_for_load_state("networkidle")
+        """Look at the page as it stands, wide and narrow, and say what is wrong with it."""
+        self.page.wait_for_load_state("load")
         self.page.evaluate(AXE.read_text())
         wrong = []
-        for width in (WIDE, NARROW):
+        for width, asked in ((WIDE, None), (NARROW, SEEN)):
             self.page.set_viewport_size({"width": width, "height": 900})
-            self.page.screenshot(path=self.pictures / f"{name}-{width}.png", full_page=True)
-            wrong += [f"{width}: {found}" for found in self._finds()]
+            if self.pictures:
+                self.page.screenshot(path=self.pictures / f"{name}-{width}.png", full_page=True)
+            wrong += [f"{width}: {found}" for found in self._finds(asked)]
         return wrong + self.said
 
-    def _finds(self) -> list[str]:
-        found = self.page.evaluate("rules => axe.run(document, {rules, resultTypes: ['violations']})", RULES)
+    def _finds(self, asked: list[str] | None) -> list[str]:
+        options = {"resultTypes": ["violations"], **({"runOnly": asked} if asked else {"rules": RULES})}
+        found = self.page.evaluate("options => axe.run(document, options)", options)
         wrong = [f"{rule['id']}: {rule['help']} ({node['html'][:120]})" for rule in found["violations"] for node in rule["nodes"][:2]]
         too_wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if too_wide > 0:

@@ -52,8 +52,10 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where screenshots go, to be looked at: the folder named by MEMBERDEV_PICTURES, or a temporary one."""
-    folder = Path(os.environ.get("MEMBERDEV_PICTURES") or tmp_path_factory.mktemp("pictures"))
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+def pictures() -> Path | None:
+    """Where screenshots go, to be looked at: the folder named by MEMBERDEV_PICTURES. None are taken where it is not named."""
+    named = os.environ.get("MEMBERDEV_PICTURES")
+    if named is None:
+        return None
+    Path(named).mkdir(parents=True, exist_ok=True)
+    return Path(named)

@@ -29,7 +29,7 @@ def served(sixty: Town) -> Iterator[Served]:
 
 
 @pytest.fixture
-def somebody(chromium: Browser, served: Served, pictures: Path) -> Iterator[Reader]:
+def somebody(chromium: Browser, served: Served, pictures: Path | None) -> Iterator[Reader]:
     """An officer of the council, signed in."""
     context = chromium.new_context(base_url=served.address)
     reader = Reader(context.new_page(), pictures)

@@ -46,7 +46,7 @@ def served(sixty: Town) -> Iterator[Served]:
 
 
 @pytest.fixture
-def signed_in(chromium: Browser, served: Served, pictures: Path) -> Iterator[SignedIn]:
+def signed_in(chromium: Browser, served: Served, pictures: Path | None) -> Iterator[SignedIn]:
     """Lets an administrator sign in, with a browser of some kind."""
     contexts = []
 

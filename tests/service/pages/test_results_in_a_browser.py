@@ -39,7 +39,7 @@ def served(sixty: Town) -> Iterator[Served]:
 
 
 @pytest.fixture
-def come(chromium: Browser, served: Served, pictures: Path) -> Iterator[Come]:
+def come(chromium: Browser, served: Served, pictures: Path | None) -> Iterator[Come]:
     """The administrator, signed in; with options of a browser, in another one."""
     contexts = []
 

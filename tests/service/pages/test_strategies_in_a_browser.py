@@ -17,7 +17,7 @@ COUNCIL = f"/councils/{SLUG}"
 
 
 @pytest.fixture
-def somebody(chromium: Browser, pictures: Path, tmp_path: Path) -> Iterator[Reader]:
+def somebody(chromium: Browser, pictures: Path | None, tmp_path: Path) -> Iterator[Reader]:
     """An officer of a council of sixty members, signed in."""
     with a_town(tmp_path / "town", members=60) as town, serve(town.world, PAGES) as served:
         context = chromium.new_context(base_url=served.address)
