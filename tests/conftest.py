@@ -14,7 +14,6 @@ from memberdev.store.database import Place
 from tests.a_council import ACouncil, a_council
 from tests.databases import TestServer, a_postgres_server
 
-
 WAITING = ("program/test_", "_in_a_browser.py", "test_service_browser.py")
 """In the paths of files whose tests wait for processes and pages."""
 
