@@ -173,22 +173,29 @@ class Recording(Reckoning):
     def _tell(
         self, viewer: Viewer, act: Act, member_id: str, on: date, tell: Callable[[Member], object], seen: int | None
     ) -> Mapping[str, Any]:
+        def do() -> Mapping[str, Any]:
+            member = self.told(viewer, act, member_id, on, tell, seen)
+            return self.keep(act, {"stream": member.id, "version": member.version}, member)
+
+        viewer.must(RECORD)
+        return self.once(act, do)
+
+    def told(
+        self, viewer: Viewer, act: Act, member_id: str, on: date, tell: Callable[[Member], object], seen: int | None = None
+    ) -> Member:
+        """The member with what they are told and all that follows from it, pending: saved by whoever records it, looked at in a preview."""
         viewer.must(RECORD)
         if on < EARLIEST:
             raise Invalid("The day is too long ago. Check the year.", {"on": ["Check the year."]})
-
-        def do() -> Mapping[str, Any]:
-            member = self.find(Member, member_id)
-            viewer.must_see(member.council)
-            if member.forgotten:
-                raise Refused("This person was forgotten, so nothing more can be recorded about them.")
-            if seen is not None and seen != member.version:
-                raise Conflict(self._who_was_first(member, seen))
-            tell(member)
-            self.reckon(member, self.around(member.council), act)
-            return self.keep(act, {"stream": member.id, "version": member.version}, member)
-
-        return self.once(act, do)
+        member = self.find(Member, member_id)
+        viewer.must_see(member.council)
+        if member.forgotten:
+            raise Refused("This person was forgotten, so nothing more can be recorded about them.")
+        if seen is not None and seen != member.version:
+            raise Conflict(self._who_was_first(member, seen))
+        tell(member)
+        self.reckon(member, self.around(member.council), act)
+        return member
 
     def rule_of(self, step: Step, member: Member) -> Rule:
         """The rule that opened a step, in the version that opened it. A need to sit is a rule here too."""
