@@ -33,6 +33,8 @@ def the_program(name: str) -> Viewer:
 
 
 READ = "records:read"
+READ_CONTENT = "contents:read"
+AUDIT = "history:audit"
 RECORD = "members:record"
 PLAN = "sessions:plan"
 IMPORT = "results:import"
@@ -41,10 +43,11 @@ SEND = "notices:release"
 ADMINISTER = "users:administer"
 MOVE_TODAY = "sandbox:move"
 
-EVERYTHING = frozenset({READ, RECORD, PLAN, IMPORT, ADOPT, SEND, ADMINISTER, MOVE_TODAY})
+EVERYTHING = frozenset({READ, READ_CONTENT, AUDIT, RECORD, PLAN, IMPORT, ADOPT, SEND, ADMINISTER, MOVE_TODAY})
 
 ROLES: dict[str, frozenset[str]] = {
     "administrator": EVERYTHING,
-    "officer": frozenset({READ, RECORD, PLAN, IMPORT, ADOPT, SEND, MOVE_TODAY}),
+    "officer": frozenset({READ, READ_CONTENT, RECORD, PLAN, IMPORT, ADOPT, SEND, MOVE_TODAY}),
+    "auditor": frozenset({READ, AUDIT}),
 }
-"""What each role may do."""
+"""What each role may do. An auditor reads all but what members said in confidence, and records nothing."""

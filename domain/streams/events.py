@@ -20,6 +20,19 @@ Personal = Annotated[str | None, PERSONAL]
 """Text about a person. `None` when it was never given, and again once the person is forgotten."""
 
 PersonalAnswers = Annotated[dict[str, str] | None, PERSONAL]
+"""Answers by question."""
+
+
+class ConfidentialMark:
+    """Says of a personal field that it is for those who work with the person, and not for whoever looks over the record."""
+
+
+CONFIDENTIAL = ConfidentialMark()
+
+Confidential = Annotated[str | None, PERSONAL, CONFIDENTIAL]
+"""Text that somebody gave in confidence."""
+
+ConfidentialAnswers = Annotated[dict[str, str] | None, PERSONAL, CONFIDENTIAL]
 """Answers on a form, by question."""
 
 EVENTS: dict[str, type["Event"]] = {}

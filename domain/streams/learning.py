@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from domain.streams.events import Personal, PersonalAnswers
+from domain.streams.events import Confidential, ConfidentialAnswers, Personal
 from domain.streams.member import Member, NounFact
 
 
@@ -28,7 +28,7 @@ class Missed(NounFact, frozen=True, kw_only=True, omit_defaults=True):
     VERB = "missed"
 
     part: str = ""
-    good_cause: Personal = None
+    good_cause: Confidential = None
 
     def known(self) -> tuple[Any, ...]:
         return (self.as_known(self.noun, self.VERB, about=self.about, argument=self.part),)
@@ -72,7 +72,7 @@ class FormReturned(NounFact, frozen=True, kw_only=True, omit_defaults=True):
     TOPIC = "member.form-returned"
     VERB = "returned"
 
-    answers: PersonalAnswers = None
+    answers: ConfidentialAnswers = None
 
 
 class Recorded(NounFact, frozen=True, kw_only=True, omit_defaults=True):
@@ -81,7 +81,7 @@ class Recorded(NounFact, frozen=True, kw_only=True, omit_defaults=True):
     TOPIC = "member.recorded"
     VERB = "recorded"
 
-    answers: PersonalAnswers = None
+    answers: ConfidentialAnswers = None
 
 
 class NeedRecorded(NounFact, frozen=True, kw_only=True, omit_defaults=True):
@@ -91,7 +91,7 @@ class NeedRecorded(NounFact, frozen=True, kw_only=True, omit_defaults=True):
     VERB = "recorded"
 
     need: str
-    words: Personal = None
+    words: Confidential = None
     theme: str = ""
 
     def known(self) -> tuple[Any, ...]:

@@ -1,7 +1,7 @@
 """A user's stream: an account, what it may do and for which councils."""
 
 from domain.streams.aggregate import Aggregate
-from domain.streams.events import Fact, Personal
+from domain.streams.events import Confidential, Fact, Personal
 
 
 class User(Aggregate):
@@ -45,7 +45,7 @@ class PasswordSet(UserFact, frozen=True, kw_only=True, omit_defaults=True):
 
     TOPIC = "user.password-set"
 
-    password: Personal = None
+    password: Confidential = None
 
     def apply(self, user: User) -> None:
         user.password = self.password
