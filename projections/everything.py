@@ -1,6 +1,8 @@
 """Every projection, in the order in which a page of events is folded into them."""
 
+from projections.causes import CauseRows
 from projections.elections import ElectionRows
+from projections.facts import FactRows
 from projections.fold import Projection
 from projections.members import CouncilRows, MemberRows
 from projections.notices import NoticeRows
@@ -17,6 +19,8 @@ PROJECTIONS: tuple[Projection, ...] = (
     ElectionRows(),
     SessionRows(),
     NoticeRows(),
+    FactRows(),
+    CauseRows(),
     WorkList(),
 )
 """The work list comes last: when it has reached an event, so have the lists that people read."""

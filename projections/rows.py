@@ -148,3 +148,28 @@ notices = Table(
     Column("tells", Integer, nullable=False),
     Column("reason", Text, nullable=False),
 )
+
+facts = Table(
+    "facts",
+    views,
+    Column("fact", Word, primary_key=True),  # the event's id
+    Column("stream", Word, nullable=False),
+    Column("council", Word, nullable=False),
+    Column("recorded", DateTime, nullable=False),  # UTC
+    Column("on", Date, nullable=False),  # the day it is true of
+    Column("late", Integer, nullable=False),  # working days from that day to the one on which it was recorded
+    Column("who", Word, nullable=False),
+    Column("topic", Word, nullable=False),
+    Column("corrects", Word, nullable=False),  # the first fact of the chain that it puts right
+    Column("by_hand", Boolean, nullable=False),  # a step was waived, or its last day moved
+)
+Index("facts_recorded", facts.c.council, facts.c.recorded, facts.c.late, facts.c.who)
+Index("facts_that_correct", facts.c.corrects, sqlite_where=facts.c.corrects != "", postgresql_where=facts.c.corrects != "")
+Index("facts_by_hand", facts.c.council, facts.c.recorded, sqlite_where=facts.c.by_hand, postgresql_where=facts.c.by_hand)
+
+causes = Table(
+    "causes",
+    views,
+    Column("cause", Word, primary_key=True),  # id of an event on another stream
+    Column("event", Word, primary_key=True),  # id of what followed from it
+)
