@@ -1,6 +1,6 @@
 """Reckoning: what is owed is worked out with the council's facts, and the difference is recorded beside the fact that caused it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, cast
 
@@ -98,11 +98,14 @@ class Reckoning(Record):
         """Bring the duties of a council and of its bodies up to what was recorded. True when something had to be recorded."""
         around = self.around(slug)
         sessions = [self.find(Activity, id) for id in self.streams_of(slug, "activity")]
-        held = held_by(sessions)
-        levels = {**around.levels, **{session.id: session.version for session in sessions}}
         owners = [around.council.id, *(f"body:{slug}:{noun}" for noun in self._bodies_declared(around, act))]
-        changed = [duty for owner in owners for duty in self._reckon_owner(owner, around, held, levels, act)]
+        changed = [duty for owner in owners for duty in self._reckon_owner(owner, around, sessions, act)]
         return self._keep_up(*changed)
+
+    def reckon_duty(self, duty: Duty, owner: str, act: Act) -> list[Duty]:
+        """Record what now differs for an owner, of whose duties this one was told something that is not saved yet. All that have moved."""
+        sessions = [self.find(Activity, id) for id in self.streams_of(duty.council, "activity")]
+        return list(self._reckon_owner(owner, self.around(duty.council), sessions, act, told=duty))
 
     def duty_progress(self, slug: str, owner: str, step: Step, today: date) -> Progress | None:
         """How much of an open step of the council's or a body's is done: `3 of 5`. Nothing where it is done in one go."""
@@ -110,9 +113,16 @@ class Reckoning(Record):
         held = held_by(self.find(Activity, id) for id in self.streams_of(slug, "activity"))
         return progress(held, around.adopted, owner, today, step, shared=around.shared)
 
-    def _reckon_owner(self, owner: str, around: Around, held: list[Known], levels: Mapping[str, int], act: Act) -> Iterable[Duty]:
+    def _reckon_owner(
+        self, owner: str, around: Around, sessions: Sequence[Activity], act: Act, *, told: Duty | None = None
+    ) -> Iterable[Duty]:
+        """Each duty of an owner with what now differs recorded on it. `told` is one of them, with a fact that is not saved yet."""
+        held = held_by(sessions)
+        levels = {**around.levels, **{session.id: session.version for session in sessions}}
         rules = {rule for adopted in around.adopted for rule in adopted.strategy.rules}
         duties = {rule: self.find(Duty, duty_id(owner, rule)) for rule in self._begun(owner, around, rules)}
+        if told is not None:
+            duties = {rule: told if duty.id == told.id else duty for rule, duty in duties.items()}
         decided = [fact for duty in duties.values() for fact in duty.known()]
         answer = owed([*held, *decided], around.adopted, owner, act.today, shared=around.shared)
         by_rule: dict[str, dict[str, Step]] = {}

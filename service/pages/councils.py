@@ -8,6 +8,7 @@ from domain.refusals import NotFound
 from domain.strategy.entries import Strategy
 from domain.streams.council import Council
 from domain.viewer import ADOPT, READ, RECORD
+from projections.reading import duties
 from service.acts import act, done_already
 from service.asking import ask, given
 from service.finding import council_at
@@ -23,6 +24,7 @@ from service.wording.about_council import (
     KEY_DATE_NAMES,
     Open,
     adoptions_of,
+    duties_of,
     key_dates_of,
     left_open,
     offices_of,
@@ -50,10 +52,13 @@ def back_to(council: Council) -> Link:
 def show(slug: str) -> ResponseReturnValue:
     council = council_at(slug)
     strategy, today = strategy_today(council), world().today()
+    with world().reads() as connection:
+        owed = duties(connection, viewer(), slug)
     return page(
         "council.html",
         title=council.name,
         back=Link("Strategies", url_for("strategies.index")),
+        duties=duties_of([row for row in owed if row["state"] == "open"], council, today),
         adoptions=adoptions_of(council, today),
         adopt=Link("Adopt another strategy", url_for("councils.ask_strategy", slug=slug)) if may(ADOPT) else None,
         settings=settings_of(council, strategy, today, RECORD),

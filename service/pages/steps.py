@@ -32,6 +32,7 @@ from service.world import world
 bp = Blueprint("steps", __name__)
 
 BY_SESSIONS = "This is met by sessions: when the sessions that the strategy asks for have been held and their registers taken, it is done."
+MOVES = "The new last day stands until it is moved again, whatever the strategy's own sum comes to."
 RECORDABLE = ("open", "lapsed")
 """What happened can still be recorded of a step that lapsed: a fact that names it makes it done after all."""
 
@@ -90,7 +91,7 @@ def show_duty(council: str, owner: str, step: str) -> ResponseReturnValue:
         lead=BY_SESSIONS if rule is not None and met_by_sessions(rule, words) else "",
         known=about_step(found, words, recalled(duty), who, progress),
         acts=acts_on(at, words, who, back=here()) if may_record(found) else [],
-        decisions=[],
+        decisions=decisions_of_a_duty(found, words, at) if may(RECORD) else [],
     )
 
 
@@ -118,6 +119,23 @@ def decisions(step: Step, words: CouncilWords, member: Member) -> list[Link]:
     return [*skip, Link("Move the last day by hand", url_for("steps.ask_move", id=bare(member.id), step=step.id))]
 
 
+def decisions_of_a_duty(step: Step, words: CouncilWords, at: StepAt) -> list[Link]:
+    """What a person may decide about an open step of a council, a body or a group."""
+    if step.state != "open":
+        return []
+    where = {"council": at.council, "owner": at.part, "step": step.id}
+    rule = words.rule(step.rule)
+    skip = [Link("Say that it is not needed", url_for("duties.ask_waive", **where))] if rule and rule.skip else []
+    return [*skip, Link("Move the last day by hand", url_for("duties.ask_move", **where))]
+
+
+def who_may_waive(rule: str, words: CouncilWords) -> str:
+    """To whom the strategy leaves it to say that a step of this rule is not needed, and when."""
+    found = words.rule(rule)
+    office, _, when = (found.skip if found else "").partition(":")
+    return f"The strategy leaves this to {words.titles.whoever(office)}{f',{when}' if when else ''}." if office else ""
+
+
 # ------------------------------------------------------------------ decisions
 
 
@@ -126,10 +144,7 @@ def decisions(step: Step, words: CouncilWords, member: Member) -> list[Link]:
 def ask_waive(id: str, step: str) -> ResponseReturnValue:
     member = member_at(id)
     words = words_of(member.council, step_on(member, step).version)
-    rule = words.rule(step.partition("/")[0])
-    office, _, when = (rule.skip if rule else "").partition(":")
-    lead = f"The strategy leaves this to {words.titles.whoever(office)}{f',{when}' if when else ''}." if office else ""
-    return decision_page(member, step, "Not needed", Waive, lead)
+    return decision_page(member, step, "Not needed", Waive, who_may_waive(step.partition("/")[0], words))
 
 
 @bp.post("/members/<id>/waive/<path:step>")
@@ -143,8 +158,7 @@ def waive(id: str, step: str) -> ResponseReturnValue:
 @bp.get("/members/<id>/move/<path:step>")
 @needs(RECORD)
 def ask_move(id: str, step: str) -> ResponseReturnValue:
-    lead = "The new last day stands until it is moved again, whatever the strategy's own sum comes to."
-    return decision_page(member_at(id), step, "Move the last day", Move, lead)
+    return decision_page(member_at(id), step, "Move the last day", Move, MOVES)
 
 
 @bp.post("/members/<id>/move/<path:step>")

@@ -1,6 +1,6 @@
 """What is on record about a council as a whole: its strategies, what it has set, its key dates and its offices' addresses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -10,8 +10,12 @@ from domain.commands.record import strategy_of
 from domain.strategy.entries import Noun, Strategy
 from domain.streams.council import Council
 from domain.streams.facts import Known
+from service.addresses import StepAt
 from service.furniture import may
 from service.shown import Fact, Link
+from service.wording.council_words import words_of
+from service.wording.due_lines import name_of_owner
+from service.wording.standing import instead_of_a_day, standing
 from service.words import day
 
 CYCLE = "cycle"
@@ -105,6 +109,18 @@ def key_dates_of(council: Council, permission: str) -> list[Fact]:
         )
         for which, name in KEY_DATE_NAMES.items()
     ]
+
+
+def duties_of(rows: Sequence[Mapping[str, Any]], council: Council, today: date) -> list[tuple[Link, str, str, str]]:
+    """The steps that the council, its bodies and groups owe: what, whose it is, how it stands, and its last day."""
+    lines = []
+    for row in rows:
+        words = words_of(council.slug, row["strategy"])
+        at = StepAt(row["owner"], council.slug, row["step"])
+        how = standing(row["state"], row["due"], row["closed"], row["force"], today).text
+        last = day(row["due"]) or instead_of_a_day(row["undated"])
+        lines.append((Link(words.step(row["rule"]), at.page()), name_of_owner(at, words, council.name), how, last))
+    return lines
 
 
 def offices_of(council: Council, strategy: Strategy, permission: str) -> list[Fact]:
