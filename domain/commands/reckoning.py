@@ -7,6 +7,7 @@ from typing import Any, Literal, cast
 import msgspec
 
 from domain.commands.record import Record, strategy_of
+from domain.owing.newcomers import Newcomers
 from domain.owing.owed import Adopted, Progress, Shared, owed, progress
 from domain.refusals import NotFound
 from domain.strategy.entries import Strategy
@@ -69,11 +70,17 @@ class Reckoning(Record):
 
     # ------------------------------------------------------------------ members
 
-    def reckon(self, member: Member, around: Around, act: Act, sessions: Iterable[str] = ()) -> None:
-        """Record on the member's stream what now differs. `sessions` are those whose registers name the member."""
+    def reckon(self, member: Member, around: Around, act: Act, sessions: Iterable[str] = (), newcomers: Newcomers | None = None) -> None:
+        """Record on the member's stream what now differs.
+
+        `sessions` are those whose registers name the member. `newcomers` remember what was answered for others who come in with them.
+        """
         attended = [self.find(Activity, id) for id in sorted({*sessions, *member.sessions})]
         facts = facts_about(member, attended)
-        answer = owed(facts, around.adopted, member.id, act.today, live_from=member.live_from, shared=around.shared)
+        if newcomers:
+            answer = newcomers.owed(facts, member.id, tuple(member.terms), member.live_from)
+        else:
+            answer = owed(facts, around.adopted, member.id, act.today, live_from=member.live_from, shared=around.shared)
         levels = {**around.levels, **{session.id: session.version for session in attended}}
         envelope = {"reckoned": levels, "wakes": answer.wakes}
         changed = record_difference(member, difference(member.steps, answer.steps), act, envelope)
