@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from domain.commands.reckoning import Around, Reckoning
 from domain.commands.terms import term_ends
+from domain.owing.newcomers import Newcomers
 from domain.refusals import NotFound
 from domain.results.uk_ids import parse
 from domain.streams.aggregate import Act
@@ -19,7 +20,7 @@ class Electing(Reckoning):
     def elect_winners(self, ballots: Iterable[str], act: Act) -> Mapping[str, int]:
         """How many members each ballot newly elected. Each ballot is one save: it succeeds or fails alone."""
         elections: dict[str, Election] = {}
-        surroundings: dict[str, Around] = {}
+        surroundings: dict[str, tuple[Around, Newcomers]] = {}
         declared = {}
         for ballot in ballots:
             stream = election_id(parse(ballot).election)
@@ -27,23 +28,26 @@ class Electing(Reckoning):
                 elections[stream] = self.find(Election, stream)
             election = elections[stream]
             if election.council not in surroundings:
-                surroundings[election.council] = self.around(election.council)
+                around = self.around(election.council)
+                surroundings[election.council] = around, Newcomers(around.adopted, around.shared, act.today)
             declared[ballot] = election, declared_in(election, ballot)
         on_record = self.begun([winner.member for _, each in declared.values() for winner in each.winners])
         elected = {}
         for ballot, (election, each) in declared.items():
-            members = self._elect(election, each, surroundings[election.council], act, on_record)
+            members = self._elect(election, each, *surroundings[election.council], act, on_record)
             on_record |= {member.id for member in members}
             elected[ballot] = len(members)
         return elected
 
-    def _elect(self, election: Election, declared: Declared, around: Around, act: Act, on_record: Set[str]) -> Sequence[Member]:
+    def _elect(
+        self, election: Election, declared: Declared, around: Around, newcomers: Newcomers, act: Act, on_record: Set[str]
+    ) -> Sequence[Member]:
         members = []
         for winner in declared.winners:
             member = self.find(Member, winner.member) if winner.member in on_record else Member(winner.member)
             if declared.ballot not in member.terms:
                 take_office(member, winner, declared, election, act, cycle=str(around.council.settings.get("cycle", "")))
-                self.reckon(member, around, act)
+                self.reckon(member, around, act, newcomers=None if winner.member in on_record else newcomers)
                 members.append(member)
         if members:
             self.save(*members, *self._end_terms(declared, election, around, act))
