@@ -3,16 +3,19 @@
 from collections.abc import Callable, Mapping
 
 from domain.commands.accounts import Accounts
+from domain.commands.coming import Coming
+from domain.commands.corresponding import Corresponding
 from domain.commands.council_business import CouncilBusiness
 from domain.commands.duties import Duties
+from domain.commands.history import History
 from domain.commands.importing import Importing
+from domain.commands.meetings import Meetings
 from domain.commands.reckoning import Around
 from domain.commands.recording import Recording
 from domain.commands.sessions import Sessions
-from domain.commands.telling import Telling
 
 
-class Development(Importing, Recording, Sessions, CouncilBusiness, Duties, Telling, Accounts):
+class Development(Importing, Coming, Recording, Sessions, CouncilBusiness, Duties, Meetings, Corresponding, Accounts, History):
     """Members' development: one method a command. Build one in each process, after fork.
 
     `new_id` gives 32 hex digits that were never given before; `secret` is the store's own, for names that nobody can guess.

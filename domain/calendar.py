@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,6 +21,16 @@ def london_day(moment: datetime) -> date:
     if moment.tzinfo is None:
         raise ValueError("a moment needs its time zone: midnight in London is not midnight everywhere")
     return moment.astimezone(_LONDON).date()
+
+
+def london_time(moment: datetime) -> time:
+    """What the clocks of London say at this moment, in summer and in winter."""
+    return moment.astimezone(_LONDON).time()
+
+
+def day_begins(day: date) -> datetime:
+    """The moment in UTC at which a day begins in London."""
+    return datetime.combine(day, time(), _LONDON).astimezone(UTC)
 
 
 # ------------------------------------------------------------------ working days

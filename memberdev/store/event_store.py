@@ -6,6 +6,7 @@ from typing import Any
 from eventsourcing.domain import DomainEventProtocol
 from eventsourcing.persistence import EventStore, Notification, Recording
 
+from domain.streams.events import Event
 from memberdev.store.mapper import SealingMapper
 from memberdev.store.recorder import Recorder
 
@@ -28,3 +29,8 @@ class BatchedEventStore(EventStore[str]):
         self, originator_id: str, *, gt: int | None = None, lte: int | None = None, desc: bool = False, limit: int | None = None
     ) -> Iterator[DomainEventProtocol[str]]:
         return iter(self.batches.to_events(self.record.rows(originator_id, gt=gt, lte=lte, desc=desc, limit=limit)))
+
+    def at(self, ids: Sequence[str]) -> list[Event]:
+        """The events of these ids (`stream@version`), in no order. What is not on record is left out."""
+        named = (id.rpartition("@") for id in ids)
+        return self.batches.to_events(self.record.rows_at([(stream, int(version)) for stream, _, version in named]))

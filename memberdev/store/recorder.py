@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from eventsourcing.persistence import ApplicationRecorder, Notification, StoredEvent
-from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select, tuple_
 from sqlalchemy.exc import IntegrityError
 
 from memberdev.store.commands import Command, Done
@@ -114,6 +114,14 @@ class Recorder(ApplicationRecorder):
             query = query.order_by(events.c.version.desc() if desc else events.c.version).limit(limit)
         with self.database.reader.connect() as connection:
             return connection.execute(query, {"stream": stream, "after": gt or 0}).all()
+
+    def rows_at(self, places: Sequence[tuple[str, int]]) -> Sequence[Row[str, int, str, bytes]]:
+        """The events at these streams and versions, as the mapper takes them."""
+        found: list[Row[str, int, str, bytes]] = []
+        with self.database.reader.connect() as connection:
+            for page in pages(places):
+                found += connection.execute(select(*STORED).where(tuple_(events.c.stream, events.c.version).in_(page))).all()
+        return found
 
     def select_notifications(
         self, start: int | None, limit: int, stop: int | None = None, topics: Sequence[str] = (), *, inclusive_of_start: bool = True
