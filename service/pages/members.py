@@ -22,7 +22,7 @@ from service.wording.council_words import words_today
 from service.wording.member_rows import heads, row_of
 from service.wording.people import name_of_member
 from service.wording.recalled import Recalled
-from service.wording.story import sessions_of, story
+from service.wording.story import came_to, sessions_of, story
 from service.wording.task_list import not_known_if_new, task_list
 from service.world import world
 
@@ -66,7 +66,8 @@ def index() -> ResponseReturnValue:
 @needs(READ)
 def show(id: str) -> ResponseReturnValue:
     member = member_at(id)
-    around, words = world().commands.around(member.council), words_today(member.council)
+    around, words, today = world().commands.around(member.council), words_today(member.council), world().today()
+    sessions = sessions_of(member)
     with world().reads() as connection:
         behind = still_to_work_out(connection, viewer(), member.council, member.id)
     return page(
@@ -75,14 +76,14 @@ def show(id: str) -> ResponseReturnValue:
         caption=around.council.name,
         back=Link("Members", url_for("members.index")),
         lead=STILL_BEING_WORKED_OUT if behind else "",
-        groups=task_list(member, Recalled(member, around)),
-        known=about(member, words),
+        groups=task_list(member, Recalled(member, around), today),
+        known=about(member, words, today),
         contact=contact(member),
         needs=needs_of(member),
-        sessions=sessions_of(member, words),
-        terms=terms(member),
+        sessions=came_to(member, words, sessions),
+        terms=terms(member, today),
         commands=commands_for(member) if may(RECORD) and not member.forgotten else [],
-        story=story(member, words),
+        story=story(member, words, [(session, session.events) for session in sessions]),
     )
 
 

@@ -1,6 +1,7 @@
 """What is known of a member, line by line: who they are, what they hold and since when, and who supports them."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from flask import url_for
 
@@ -10,9 +11,8 @@ from service.addresses import bare
 from service.furniture import may
 from service.shown import Fact, Link
 from service.wording.council_words import CouncilWords
-from service.wording.task_list import not_known_if_new
+from service.wording.task_list import nobody_said_if_new
 from service.words import day
-from service.world import world
 
 NOT_KNOWN = "Not known"
 
@@ -21,9 +21,9 @@ STATUS = {"sitting": "In office", "elected": "Elected, not in office yet", "left
 BEFORE = {"new": "New to the council", "returning": "Returning: sat on the council before", "not known": NOT_KNOWN}
 
 
-def about(member: Member, words: CouncilWords) -> list[Fact]:
+def about(member: Member, words: CouncilWords, today: date) -> list[Fact]:
     """The summary of a member's page."""
-    return [*_who_they_are(member), *_their_office(member), *_their_supporters(member, words)]
+    return [*_who_they_are(member, today), *_their_office(member, today), *_their_supporters(member, words)]
 
 
 def contact(member: Member) -> list[Fact]:
@@ -31,27 +31,27 @@ def contact(member: Member) -> list[Fact]:
     return [Fact(how.capitalize(), member.contact.get(how) or NOT_KNOWN, _change_contact(member, how)) for how in ("e-mail", "telephone")]
 
 
-def terms(member: Member) -> list[list[str]]:
+def terms(member: Member, today: date) -> list[list[str]]:
     """The terms of office before the one that is shown, the last first: ward, from, until, why it ended."""
-    now = member.term_on(world().today())
+    now = member.term_on(today)
     others = sorted((term for term in member.terms.values() if term is not now), key=lambda term: term.declared, reverse=True)
     return [[term.ward or "Co-opted", day(term.took_office or term.declared), day(term.left), _ended(term)] for term in others]
 
 
-def _who_they_are(member: Member) -> Iterator[Fact]:
-    yield Fact("Status", STATUS[member.status_on(world().today())])
+def _who_they_are(member: Member, today: date) -> Iterator[Fact]:
+    yield Fact("Status", STATUS[member.status_on(today)])
     if member.party:
         yield Fact("Party", member.party)
     group = NOT_KNOWN if member.group is None else member.group or "In no group"
     yield Fact("Political group", group, _change(member, "member_details.ask_group", "Change", "the political group"))
 
 
-def _their_office(member: Member) -> Iterator[Fact]:
-    term = member.term_on(world().today())
+def _their_office(member: Member, today: date) -> Iterator[Fact]:
+    term = member.term_on(today)
     if term is None:
         return
     yield Fact("Ward" if term.kind == "elected" else "Office", term.ward or "Co-opted")
-    yield Fact("New or returning", BEFORE[term.before], _say(member))
+    yield Fact("New or returning", BEFORE[term.before], _say(member, today))
     yield Fact(
         "Elected" if term.kind == "elected" else "Co-opted", f"{day(term.declared)}{', at a by-election' if term.by_election else ''}"
     )
@@ -68,8 +68,8 @@ def _their_supporters(member: Member, words: CouncilWords) -> Iterator[Fact]:
             yield Fact(words.titles.of(noun), person)
 
 
-def _say(member: Member) -> tuple[Link, ...]:
-    text = "Say which" if not_known_if_new(member) else "Change"
+def _say(member: Member, today: date) -> tuple[Link, ...]:
+    text = "Say which" if nobody_said_if_new(member, today) else "Change"
     return _change(member, "member_details.ask_came_before", text, "whether the member is new or returning")
 
 

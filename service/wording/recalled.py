@@ -1,6 +1,6 @@
 """Finds a fact by its id, wherever it stands: a step names the facts that opened it, that it was counted from, that closed it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from domain.commands.reckoning import Around
@@ -10,14 +10,15 @@ from domain.streams.aggregate import Aggregate
 from domain.streams.facts import Known
 from service.world import world
 
+FactsById = Mapping[str, tuple[Known, ...]]
+
 
 class Recalled:
     """The facts of an owner's stream, its council and bodies; and of sessions, each looked up when it is first named."""
 
-    def __init__(self, owner: Aggregate, around: Around) -> None:
-        self._facts: dict[str, Mapping[str, tuple[Known, ...]]] = {
-            stream.id: stream.facts for stream in (owner, around.council, *around.bodies)
-        }
+    def __init__(self, owner: Aggregate, around: Around, read_session: Callable[[str], FactsById] | None = None) -> None:
+        self._read_session = read_session or session_facts
+        self._facts: dict[str, FactsById] = {stream.id: stream.facts for stream in (owner, around.council, *around.bodies)}
 
     def fact(self, id: str, on: date | None = None) -> Known | None:
         """The fact; of several that one event tells, the one whose day is meant. Nothing for what is no fact on record."""
@@ -28,13 +29,13 @@ class Recalled:
         """Those of them that are facts on record, in this order."""
         return [fact for id in ids if (fact := self.fact(id)) is not None]
 
-    def _of(self, stream: str) -> Mapping[str, tuple[Known, ...]]:
+    def _of(self, stream: str) -> FactsById:
         if stream not in self._facts:
-            self._facts[stream] = session_facts(stream) if stream.startswith("activity:") else {}
+            self._facts[stream] = self._read_session(stream) if stream.startswith("activity:") else {}
         return self._facts[stream]
 
 
-def session_facts(stream: str) -> Mapping[str, tuple[Known, ...]]:
+def session_facts(stream: str) -> FactsById:
     """A session's facts; none where there is no such session."""
     try:
         return dict(world().commands.find(Activity, stream).facts)

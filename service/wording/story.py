@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 
 from domain.streams.activity import Activity, RegisterTaken
@@ -27,10 +28,13 @@ CAME = {
 }
 
 
-def story(member: Member, words: CouncilWords) -> list[StoryLine]:
+Registers = Iterable[tuple[Activity, Iterable[Event]]]
+"""Sessions, each with the events of its stream that are to be told."""
+
+
+def story(member: Member, words: CouncilWords, registers: Registers) -> list[StoryLine]:
     """A member's story from the stream itself, and from the registers that name them: the last recorded comes first."""
-    events: list[Event] = list(world().commands.events.get(member.id))
-    lines = [*saves(events, member, words), *register_lines(member, words)]
+    lines = [*saves(member.events, member, words), *register_lines(member, words, registers)]
     return sorted(lines, key=lambda line: line.recorded, reverse=True)
 
 
@@ -67,11 +71,10 @@ def causes(event: Event) -> Sequence[str]:
 # ------------------------------------------------------------------ registers
 
 
-def register_lines(member: Member, words: CouncilWords) -> Iterator[StoryLine]:
+def register_lines(member: Member, words: CouncilWords, registers: Registers) -> Iterator[StoryLine]:
     """Each register that names the member, as it was taken: a later one of the same session puts the earlier right."""
-    for id in member.sessions:
-        session = world().commands.find(Activity, id)
-        for event in world().commands.events.get(id):
+    for session, events in registers:
+        for event in events:
             if isinstance(event, RegisterTaken):
                 yield from (register_line(event, entry.came, session, words) for entry in event.entries if entry.member == member.id)
 
@@ -93,8 +96,12 @@ def title_of(session: Activity, words: CouncilWords) -> str:
     return course if session.title in ("", course) else f"{session.title} ({course})"
 
 
-def sessions_of(member: Member, words: CouncilWords) -> list[list[str]]:
+def sessions_of(member: Member) -> list[Activity]:
+    """The sessions whose registers name the member."""
+    return [world().commands.find(Activity, id) for id in member.sessions]
+
+
+def came_to(member: Member, words: CouncilWords, sessions: Iterable[Activity]) -> list[list[str]]:
     """The sessions whose registers name the member, the last first: what it was, when, and whether they came."""
-    sessions = [world().commands.find(Activity, id) for id in member.sessions]
-    held = sorted((one for one in sessions if member.id in one.register), key=lambda one: one.when, reverse=True)
+    held = sorted((one for one in sessions if member.id in one.register), key=lambda one: one.when or date.min, reverse=True)
     return [[title_of(session, words), day(session.when), CAME[session.register[member.id]]] for session in held]

@@ -30,13 +30,13 @@ class Group:
     steps: list[StepLine]
 
 
-def task_list(member: Member, recalled: Recalled) -> list[Group]:
+def task_list(member: Member, recalled: Recalled, today: date) -> list[Group]:
     """Every step of a member, the most pressing first; headings with nothing under them are left out."""
     groups: dict[str, list[Step]] = {heading: [] for heading in ("Due", "Coming up", "If they wish", "Closed")}
     for step in sorted(member.steps.values(), key=by_day):
-        groups[heading_of(step, world().today())].append(step)
+        groups[heading_of(step, today)].append(step)
     groups["Closed"].reverse()
-    return [Group(heading, [step_line(step, member, recalled) for step in steps]) for heading, steps in groups.items() if steps]
+    return [Group(heading, [step_line(step, member, recalled, today) for step in steps]) for heading, steps in groups.items() if steps]
 
 
 def heading_of(step: Step, today: date) -> str:
@@ -48,7 +48,7 @@ def heading_of(step: Step, today: date) -> str:
     return "Coming up" if step.due and step.due > today + COMING else "Due"
 
 
-def step_line(step: Step, member: Member, recalled: Recalled) -> StepLine:
+def step_line(step: Step, member: Member, recalled: Recalled, today: date) -> StepLine:
     """One step, with why its day is that day and what can be recorded about it."""
     words = words_of(member.council, step.version)
     at = StepAt(member.id, member.council, step.id)
@@ -56,8 +56,8 @@ def step_line(step: Step, member: Member, recalled: Recalled) -> StepLine:
     acts = acts_on(at, words, name_of_member(member.name), back=here()) if is_open and may(RECORD) and not member.forgotten else []
     return StepLine(
         name=words.step(step.rule),
-        note=IF_NEW if is_open and words.asks_if_new(step.rule) and not_known_if_new(member) else "",
-        status=standing(step.state, step.due, step.closed, step.force, world().today()),
+        note=IF_NEW if is_open and words.asks_if_new(step.rule) and nobody_said_if_new(member, today) else "",
+        status=standing(step.state, step.due, step.closed, step.force, today),
         href=at.page(),
         due=step.due if is_open else None,
         undated=instead_of_a_day(step.undated) if is_open else "",
@@ -71,7 +71,12 @@ def step_line(step: Step, member: Member, recalled: Recalled) -> StepLine:
 
 def not_known_if_new(member: Member) -> bool:
     """Whether nobody has said if the member sat on this council before."""
-    term = member.term_on(world().today())
+    return nobody_said_if_new(member, world().today())
+
+
+def nobody_said_if_new(member: Member, day: date) -> bool:
+    """The same of the term held on a day."""
+    term = member.term_on(day)
     return term is not None and term.before == "not known"
 
 
