@@ -9,6 +9,7 @@ from domain.commands.council_business import CouncilBusiness
 from domain.commands.duties import Duties
 from domain.commands.history import History
 from domain.commands.importing import Importing
+from domain.commands.looking_back import LookingBack
 from domain.commands.meetings import Meetings
 from domain.commands.reckoning import Around
 from domain.commands.recording import Recording
