@@ -11,6 +11,7 @@ from sqlalchemy.exc import NoResultFound
 
 from domain.refusals import NotFound
 from memberdev.store.database import Database, Place
+from memberdev.store.failures import StillRead
 from memberdev.store.moment import moment
 from memberdev.store.tables import Word
 from memberdev.store.writing import writing
@@ -104,7 +105,7 @@ class StoredUploads:
         return moment(self.now() - A_DAY)
 
     def _scrub(self) -> None:
-        with suppress(TimeoutError):  # somebody still reads the old pages: the next one taken away takes them along
+        with suppress(StillRead):  # somebody still reads the old pages: the next one taken away takes them along
             self.place.scrub(self.database, uploads)
 
 

@@ -1,6 +1,7 @@
 """Folding: a projection's rows and the position it has reached move together, a page of events at a time."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import NamedTuple, Protocol
 
 from sqlalchemy import BigInteger, Column, Connection, Engine, Integer, Table, Text, delete, insert, select, update
@@ -19,6 +20,7 @@ positions = Table(
     Column("number", BigInteger, nullable=False),  # of the last event that was folded; 0 before the first
     Column("stream", Text, nullable=False),
     Column("version", Integer, nullable=False),
+    Column("recorded", Text, nullable=False),
 )
 
 
@@ -30,14 +32,15 @@ class Recorded(NamedTuple):
 
 
 class Position(NamedTuple):
-    """The last event a projection has folded."""
+    """The last event a projection has folded: enough of it to tell it from another one that was recorded in its place."""
 
     number: int
     stream: str
     version: int
+    recorded: str  # 2026-05-14T09:30:00.000000+00:00
 
 
-START = Position(0, "", 0)
+START = Position(0, "", 0, "")
 
 
 class Projection(Protocol):
@@ -83,8 +86,8 @@ def begin(lists: Lists, projections: Sequence[Projection]) -> None:
 
 def reached(connection: Connection) -> dict[str, Position]:
     """How far each projection has come."""
-    query = select(positions.c.projection, positions.c.number, positions.c.stream, positions.c.version)
-    return {name: Position(number, stream, version) for name, number, stream, version in connection.execute(query)}
+    query = select(positions.c.projection, positions.c.number, positions.c.stream, positions.c.version, positions.c.recorded)
+    return {name: Position(*position) for name, *position in connection.execute(query)}
 
 
 def check(log: Log, at: Mapping[str, Position]) -> None:
@@ -102,16 +105,21 @@ def fold_page(connection: Connection, projection: Projection, start: Position, p
 
     The position moves first. It makes a second run wait for the first, and then find that there is nothing left to do.
     """
-    last = page[-1]
+    number, last = page[-1]
     moved = connection.execute(
         update(positions)
         .where(positions.c.projection == projection.name, positions.c.number == start.number)
-        .values(number=last.number, stream=last.event.originator_id, version=last.event.originator_version)
+        .values(number=number, stream=last.originator_id, version=last.originator_version, recorded=moment(last.recorded))
     )
     if not moved.rowcount:
         return False
     projection.fold(connection, [each.event for each in page])
     return True
+
+
+def moment(at: datetime) -> str:
+    """As the log writes it: UTC, to the microsecond."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def follow_once(lists: Lists, log: Log, projections: Sequence[Projection], limit: int = PAGE) -> int:

@@ -35,10 +35,13 @@ class Place(Protocol):
     def names(self, beginning: str) -> list[str]:
         """The databases whose name begins so."""
 
+    def is_read(self, name: str) -> bool:
+        """Whether somebody reads this database in a way that dropping it would disturb."""
+
     def drop(self, name: str) -> None: ...
 
-    def alone(self, purpose: str) -> AbstractContextManager[None]:
-        """One process at a time, for a purpose. The others wait, and a process that dies lets go."""
+    def alone(self, purpose: str, *, wait: bool = True) -> AbstractContextManager[None]:
+        """One process at a time, for a purpose. The others wait, or raise UnderWay. A process that dies lets go."""
 
     def one_writer(self, connection: Connection, table: Table) -> None:
         """From here to the end of the transaction nobody else writes to this table."""

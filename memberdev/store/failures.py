@@ -36,6 +36,13 @@ class ConnectionLost(OperationalError):
         super().__init__("The connection to the database was lost. Look whether it was recorded before you do it again.")
 
 
+class UnderWay(Refused):
+    """Another process is at it."""
+
+    def __init__(self) -> None:
+        super().__init__("This is being done already, by another process. `memberdev status` says how far it has come.")
+
+
 class StillRead(Refused):
     """A key is destroyed, and somebody reads a copy of the page it was on."""
 

@@ -1,6 +1,7 @@
 """Generations of the lists: databases named `views-1`, `views-2` …, of which a setting of the record says which is in use."""
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy.dialects import sqlite
@@ -30,11 +31,17 @@ def make_generation(place: Place) -> str:
     return name
 
 
-def drop_generations(place: Place, *, but: str) -> None:
-    """What people read is kept once: an older generation would keep the words of those who were forgotten since."""
-    for name in place.names(BEGINNING):
-        if name != but:
+def drop_generations(place: Place, *, but: Iterable[str]) -> bool:
+    """What people read is kept once: an older generation would keep the words of those who were forgotten since.
+
+    One that somebody still reads is left for the next time. Says whether all that were to go are gone.
+    """
+    old = [name for name in place.names(BEGINNING) if name not in but]
+    still_read = [name for name in old if place.is_read(name)]
+    for name in old:
+        if name not in still_read:
             place.drop(name)
+    return not still_read
 
 
 def in_use(name: str) -> dict[str, Any]:

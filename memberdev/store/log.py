@@ -1,6 +1,7 @@
 """The log as projections read it: pages of events, decoded and unsealed, with their numbers."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -29,8 +30,15 @@ class RecordLog:
         with self.database.reader.connect() as connection:
             return last_position(connection)
 
+    def recorded_after(self, number: int) -> datetime | None:
+        """When the first event after this number was recorded; nothing at the end."""
+        query = select(events.c.recorded).where(events.c.position > number).order_by(events.c.position).limit(1)
+        with self.database.reader.connect() as connection:
+            found = connection.execute(query).scalar()
+        return datetime.fromisoformat(found) if found else None
+
     def position(self, number: int) -> Position | None:
-        query = select(events.c.position, events.c.stream, events.c.version).where(events.c.position == number)
+        query = select(events.c.position, events.c.stream, events.c.version, events.c.recorded).where(events.c.position == number)
         with self.database.reader.connect() as connection:
             found = connection.execute(query).one_or_none()
         return Position(*found) if found else None

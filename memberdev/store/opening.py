@@ -10,9 +10,9 @@ from memberdev.store.database import Database, Place
 from memberdev.store.keys import Keys
 from memberdev.store.log import RecordLog
 from memberdev.store.mapper import SealingMapper
-from memberdev.store.marks import Marks
 from memberdev.store.postgres import Server
 from memberdev.store.prepare import check
+from memberdev.store.rebuilding import Rebuilding
 from memberdev.store.recorder import Recorder
 from memberdev.store.roles import Roles
 from memberdev.store.settings import Settings
@@ -58,12 +58,12 @@ class Store:
         return Roles(self.place, self.record)
 
     @cached_property
-    def marks(self) -> Marks:
-        return Marks(self.place, self.record)
-
-    @cached_property
     def views(self) -> Views:
         return Views(self.place, self.settings, self.log)
+
+    @cached_property
+    def rebuilding(self) -> Rebuilding:
+        return Rebuilding(self.place, self.settings, self.log)
 
     def close(self) -> None:
         self.views.close()

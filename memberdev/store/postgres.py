@@ -10,10 +10,17 @@ from sqlalchemy import URL, Connection, NullPool, Table, create_engine, make_url
 from sqlalchemy.exc import DBAPIError
 
 from memberdev.store.database import Database, Trouble
+from memberdev.store.failures import UnderWay
 
 PATIENCE = 10_000  # milliseconds to wait for another writer
 AWAY = ("08", "57P")  # what the server says when it cannot be reached, or is shutting down; nothing at all when it is not there
 CHANNEL = "memberdev_recorded"
+
+READERS = text("""
+    SELECT count(*) FROM pg_locks
+    JOIN pg_class ON pg_class.oid = pg_locks.relation JOIN pg_namespace ON pg_namespace.oid = pg_class.relnamespace
+    WHERE nspname = :schema AND pg_locks.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+""")
 
 
 class Server:
@@ -40,14 +47,22 @@ class Server:
             found = connection.execute(text("SELECT nspname FROM pg_namespace")).scalars().all()
         return sorted(name for name in (each.replace("_", "-") for each in found) if name.startswith(beginning))
 
+    def is_read(self, name: str) -> bool:
+        """Whether a transaction has read one of its tables, and so may be about to read another one."""
+        with self.by_itself() as connection:
+            return bool(connection.execute(READERS, {"schema": schema(name)}).scalar())
+
     def drop(self, name: str) -> None:
         with self.by_itself() as connection:
             connection.exec_driver_sql(f'DROP SCHEMA IF EXISTS "{schema(name)}" CASCADE')
 
     @contextmanager
-    def alone(self, purpose: str) -> Iterator[None]:
+    def alone(self, purpose: str, *, wait: bool = True) -> Iterator[None]:
+        lock = "pg_advisory_lock" if wait else "pg_try_advisory_lock"
         with self.by_itself() as connection:
-            connection.execute(text("SELECT pg_advisory_lock(hashtext(:purpose))"), {"purpose": f"memberdev {purpose}"})
+            got = connection.execute(text(f"SELECT {lock}(hashtext(:purpose))"), {"purpose": f"memberdev {purpose}"}).scalar()
+            if got is False:
+                raise UnderWay
             yield
 
     def one_writer(self, connection: Connection, table: Table) -> None:

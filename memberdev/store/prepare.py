@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from memberdev.store.database import Database, Place
 from memberdev.store.failures import NewerStore, NotPrepared
-from memberdev.store.generations import SETTING, drop_generations, in_use, make_generation, shape
+from memberdev.store.generations import BEGINNING, SETTING, drop_generations, in_use, make_generation, shape
 from memberdev.store.settings import read, write
 from memberdev.store.tables import VERSION, keyring, record, settings
 
@@ -61,14 +61,14 @@ def make_lists(place: Place) -> None:
     try:
         with database.reader.connect() as connection:
             found = read(connection, SETTING)
-        if found and found["shape"] == shape():
-            return
+        if found and found["shape"] == shape() and found["name"] in place.names(BEGINNING):
+            return  # else they are of an older version, or were not copied with the record, which needs them not
         name = make_generation(place)
         with database.writer.begin() as connection:
             write(connection, SETTING, in_use(name))
     finally:
         database.close()
-    drop_generations(place, but=name)
+    drop_generations(place, but={name})
 
 
 def check(place: Place, database: Database) -> None:

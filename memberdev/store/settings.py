@@ -1,9 +1,9 @@
-"""What is kept once for the whole store: its kind, its secret, the sandbox's day, whether mail is held, the queue's epoch."""
+"""What is kept once for the whole store: its kind, its secret, the sandbox's day, whether mail is held, which lists are in use."""
 
 from datetime import date
 from typing import Any, Literal, cast
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from domain.refusals import Refused
 from memberdev.store.database import Database, Place
@@ -28,6 +28,11 @@ class Settings:
         """Set the value under a key: anything that JSON can hold, but nothing."""
         with writing(self.place, self.database) as connection:
             write(connection, key, value)
+
+    def clear(self, key: str) -> None:
+        """Let a key have no value."""
+        with writing(self.place, self.database) as connection:
+            erase(connection, key)
 
     @property
     def kind(self) -> Literal["real", "sandbox"]:
@@ -65,17 +70,13 @@ class Settings:
     def release_mail(self) -> None:
         self.set("mail", "released")
 
-    @property
-    def epoch(self) -> str:
-        """The running queue's epoch. What was sent on another one is gone with it."""
-        return str(self.get("epoch") or "")
-
-    def begin_epoch(self, epoch: str) -> None:
-        self.set("epoch", epoch)
-
 
 def read(connection: Connection, key: str) -> Any:
     return connection.execute(LOOK_UP, {"wanted": key}).scalar()
+
+
+def erase(connection: Connection, key: str) -> None:
+    connection.execute(delete(settings).where(settings.c.key == key))
 
 
 def write(connection: Connection, key: str, value: Any) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, QueuePool, Table, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from memberdev.store.database import Database, Trouble
-from memberdev.store.failures import StillRead
+from memberdev.store.failures import StillRead, UnderWay
 
 LOOK_AGAIN = 0.01  # seconds between two looks at the counter of commits, which costs about 2 µs
 
@@ -66,16 +66,23 @@ class Folder:
     def names(self, beginning: str) -> list[str]:
         return sorted(file.stem for file in self.path.glob(f"{beginning}*.db"))
 
+    def is_read(self, name: str) -> bool:
+        """Who reads a file goes on reading it when its name is gone."""
+        return False
+
     def drop(self, name: str) -> None:
         """Those who still read the file go on reading it; nobody can open it again."""
         for end in ("", "-wal", "-shm"):
             Path(f"{self.file(name)}{end}").unlink(missing_ok=True)
 
     @contextmanager
-    def alone(self, purpose: str) -> Iterator[None]:
+    def alone(self, purpose: str, *, wait: bool = True) -> Iterator[None]:
         self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
         with (self.path / f".{purpose}.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            except BlockingIOError:
+                raise UnderWay from None
             yield
 
     def one_writer(self, connection: Connection, table: Table) -> None:

@@ -53,14 +53,6 @@ roles = Table(
     Column("lease_until", Word, nullable=False),
 )
 
-marks = Table(
-    "marks",
-    record,
-    Column("subject", Word, primary_key=True),
-    Column("stream", Word, primary_key=True),
-    Column("version", Integer, nullable=False),
-)
-
 settings = Table(
     "settings",
     record,

@@ -1,24 +1,20 @@
-"""What people read: the generation of lists in use, following the log, and making them anew beside those in use."""
+"""What people read: the generation of lists in use, and how far it follows the log."""
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from memberdev.store.database import Database, Place
-from memberdev.store.generations import SETTING, drop_generations, in_use, make_generation
+from memberdev.store.generations import SETTING
 from memberdev.store.log import RecordLog
 from memberdev.store.settings import Settings
-from projections.fold import PAGE, Projection, follow_once, reached
+from projections.fold import PAGE, Projection, check, follow_once, reached
 
-GRACE = 2.0  # seconds for which pages being read may go on with the lists that were in use
 LOOK_AGAIN = 0.01  # seconds
-
-Tell = Callable[[int, int], None]
-"""Told how many events are folded, of how many there were at the beginning."""
 
 
 class Views:
@@ -54,6 +50,12 @@ class Views:
         """Fold the next page of the log. Returns how many events it held: 0 at the end."""
         return follow_once(self.database(), self.log, projections, limit)
 
+    def check(self) -> None:
+        """Raise AnotherRecord when the lists were made from events that are not on this record."""
+        with self.reading() as connection:
+            at = reached(connection)
+        check(self.log, at)
+
     def reached(self) -> int:
         """The number of the last event that every projection has folded."""
         with self.reading() as connection:
@@ -67,29 +69,6 @@ class Views:
                 return False
             time.sleep(LOOK_AGAIN)
         return True
-
-    def rebuild(self, projections: Sequence[Projection], tell: Tell = lambda done, of: None, grace: float = GRACE) -> None:
-        """Make the lists anew from the whole log, beside those in use, then use them instead."""
-        with self.place.alone("rebuild"):
-            name = make_generation(self.place)
-            try:
-                self.fill(name, projections, tell)
-            except BaseException:
-                self.place.drop(name)
-                raise
-            self.settings.set(SETTING, in_use(name))
-            time.sleep(grace)
-            drop_generations(self.place, but=name)
-
-    def fill(self, name: str, projections: Sequence[Projection], tell: Tell) -> None:
-        total, done = self.log.end(), 0
-        database = self.place.open(name, durable=False)
-        try:
-            while folded := follow_once(database, self.log, projections):
-                done += folded
-                tell(min(done, total), total)
-        finally:
-            database.close()
 
     def close(self) -> None:
         for name in list(self.opened):

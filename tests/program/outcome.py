@@ -65,7 +65,7 @@ def outcome(data: Path) -> Outcome:
                 lists=shown,
                 lists_made_anew=[],
             )
-        opened.store.views.rebuild(PROJECTIONS, grace=0)
+        opened.store.rebuilding.run(PROJECTIONS, grace=0)
         with opened.store.views.reading() as connection:
             return Outcome(**{**vars(found), "lists_made_anew": lists(connection)})
 

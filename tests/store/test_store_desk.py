@@ -9,7 +9,7 @@ from domain.refusals import Refused
 from memberdev.store import Store, open_store, place_of, prepare
 from memberdev.store.claims import TRIES, Claim
 from memberdev.store.database import Place
-from tests.store.happenings import AVA, BEN, MORNING
+from tests.store.happenings import MORNING
 
 LEASE = timedelta(minutes=5)
 NOON = MORNING + timedelta(hours=3)
@@ -169,23 +169,6 @@ def test_a_role_is_one_process_at_a_time(store: Store) -> None:
     assert not hold("sweep", "one", now=MORNING + LEASE / 2 + LEASE, lease=LEASE)
 
 
-def test_a_mark_is_raised_and_never_lowered(store: Store) -> None:
-    store.marks.set({AVA: {"council:northport": 3, "body:northport:planning": 1}, BEN: {"council:northport": 2}})
-    store.marks.set({AVA: {"council:northport": 2, "body:northport:planning": 4}})
-
-    assert store.marks.of([AVA, BEN, "member:nobody"]) == {
-        AVA: {"council:northport": 3, "body:northport:planning": 4},
-        BEN: {"council:northport": 2},
-    }
-
-
-def test_marks_of_more_subjects_than_one_query_takes(store: Store) -> None:
-    subjects = [f"member:{number:05}" for number in range(70_000)]
-    store.marks.set({subject: {"council:northport": 1} for subject in subjects[:10]})
-
-    assert len(store.marks.of(subjects)) == 10
-
-
 def test_a_setting_is_kept_until_it_is_set_again(store: Store) -> None:
     assert store.settings.get("colour") is None
 
@@ -201,15 +184,6 @@ def test_mail_is_held_and_released(store: Store) -> None:
 
     store.settings.hold_mail()
     assert store.settings.mail_is_held
-
-
-def test_the_queues_epoch_is_the_last_one_begun(store: Store) -> None:
-    assert store.settings.epoch == ""
-
-    store.settings.begin_epoch("first")
-    store.settings.begin_epoch("second")
-
-    assert store.settings.epoch == "second"
 
 
 def test_a_sandboxs_day_only_moves_forward(empty: str) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import inspect
 from memberdev.store import Store, open_store, place_of, prepare
 from memberdev.store.database import Place
 from memberdev.store.failures import NewerStore, NotPrepared
-from memberdev.store.tables import VERSION, marks
+from memberdev.store.tables import VERSION, roles
 from tests.store.happenings import AVA, plain
 from tests.store.writing import APART, ended_well, started
 
@@ -76,7 +76,7 @@ def test_processes_that_start_at_once_all_find_one_store(empty: str) -> None:
 
 def test_a_store_of_a_newer_version_is_left_alone(store: Store, place: Place) -> None:
     with store.record.writer.begin() as connection:
-        marks.drop(connection)  # say that the newer version has no use for them
+        roles.drop(connection)  # say that the newer version has no use for them
     store.settings.set("version", VERSION + 1)
 
     with pytest.raises(NewerStore, match="Install that version"):
@@ -85,7 +85,7 @@ def test_a_store_of_a_newer_version_is_left_alone(store: Store, place: Place) ->
         prepare(place)
 
     assert store.settings.get("version") == VERSION + 1
-    assert "marks" not in inspect(store.record.engine).get_table_names()
+    assert "roles" not in inspect(store.record.engine).get_table_names()
 
 
 def test_a_store_of_an_older_version_is_not_used_before_it_is_brought_up_to_date(store: Store, place: Place) -> None:
