@@ -3,6 +3,7 @@
 import secrets
 from datetime import UTC, datetime
 
+from memberdev.chores import chores_of
 from memberdev.lists import StoredWork
 from memberdev.office import Office
 from memberdev.store.failures import ConnectionLost, StoreBusy, StoreFull
@@ -30,4 +31,5 @@ def workplace(office: Office, transport: Transport, *, alone: bool, threads: int
         owner="alone" if alone else secrets.token_hex(8),
         troubles=(StoreFull, StoreBusy, ConnectionLost),
         threads=threads,
+        chores=chores_of(office),
     )

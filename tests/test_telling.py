@@ -286,7 +286,7 @@ def test_lists_made_anew_tell_nobody_again(told: ACouncil) -> None:
     with store.views.reading() as connection:
         before = going_out(connection, told.viewer, told.slug, REMINDED, AGAIN)
 
-    store.views.rebuild(PROJECTIONS, grace=0)
+    store.rebuilding.run(PROJECTIONS, grace=0)
     do_what_is_due(told.office, TELLING)
 
     with store.views.reading() as connection:

@@ -6,6 +6,7 @@ import threading
 import dramatiq
 
 from workers.actors import Crew
+from workers.chores import keep_doing
 from workers.follow import follow
 from workers.queue import QueueIsDown
 from workers.sweep import sweep
@@ -27,6 +28,7 @@ def work(place: Workplace, stop: threading.Event, *, alone: bool) -> None:
         threading.Thread(target=follow, args=(place, stop, news), name="follow"),
         threading.Thread(target=sweep, args=(place, crew, stop, news), name="sweep"),
         threading.Thread(target=crew.watch.keep_looking, args=(stop,), name="watch"),
+        *(threading.Thread(target=keep_doing, args=(chore, stop), name=chore.name) for chore in place.chores),
     ]
     worker.start()
     for thread in threads:

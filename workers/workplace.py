@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from workers.chores import Chore
 from workers.queue import Queue
 
 Task = Callable[[str], bool]
@@ -100,3 +101,4 @@ class Workplace:
     owner: str  # of this process's roles
     troubles: tuple[type[Exception], ...] = ()  # that are not an item's own, such as a full disk: the try is not counted
     threads: int = 4
+    chores: Sequence[Chore] = ()
