@@ -16,11 +16,11 @@ class Row(msgspec.Struct, frozen=True):
     cells: list[str]
 
 
-def rows_of(text: str) -> Iterator[Row]:
+def rows_of(text: str, between: str = ",") -> Iterator[Row]:
     """Every row that has a cell, numbered from 1 with empty rows counted. Invalid at the first that cannot be read."""
     number = 0
     try:
-        for number, cells in enumerate(csv.reader(StringIO(text, newline=""), strict=True), 1):
+        for number, cells in enumerate(csv.reader(StringIO(text, newline=""), delimiter=between, strict=True), 1):
             if any(cells):
                 yield Row(number, cells)
     except csv.Error as broken:

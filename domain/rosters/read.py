@@ -1,0 +1,138 @@
+"""Reads a roster: bytes in, rows out, or Invalid with what to do next. It opens nothing and asks no clock."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from domain.refusals import Invalid
+from domain.rosters.book import HEADER_WITHIN, MOST_BYTES, WHAT_CAN_BE_READ, Book, not_too_many
+from domain.rosters.cells import Cell, NotUsable, Row, text_in
+from domain.rosters.columns import COLUMNS, Kind, Matched, missing, recognised
+from domain.rosters.delimited import open_delimited
+from domain.rosters.listed import ReadRoster, RefusedRow
+from domain.rosters.reading_rows import MERGED, RowReader, days_of
+from domain.rosters.workbook import OLD_EXCEL, OLD_OR_LOCKED, ZIP, open_workbook
+
+A = TypeVar("A")
+
+MOST_COLUMNS = 200
+
+Before = Callable[[Sequence[str]], Matched]
+"""Which columns were matched before, given a file's headers."""
+
+
+def nothing_before(headers: Sequence[str]) -> Matched:
+    """No columns were ever matched."""
+    return {}
+
+
+def open_book(data: bytes) -> Book:
+    """A file, told by what is in it. Invalid for what is too large, or can be no roster."""
+    if len(data) > MOST_BYTES:
+        raise Invalid(f"The file has {len(data) / 1e6:.0f} MB; at most {MOST_BYTES / 1e6:.0f} MB are read.")
+    if not data.strip():
+        raise Invalid(f"The file is empty. {WHAT_CAN_BE_READ}")
+    if data.startswith(ZIP):
+        return open_workbook(data)
+    if data.startswith(OLD_EXCEL):
+        raise Invalid(OLD_OR_LOCKED)
+    return open_delimited(data)
+
+
+def read_roster(
+    data: bytes,
+    kind: Kind,
+    *,
+    sheet: str = "",
+    said: Matched | None = None,
+    named: dict[str, str] | None = None,
+    before: Before = nothing_before,
+) -> ReadRoster:
+    """Read a whole sheet. Invalid where it cannot be read; rows that are bad in themselves are each refused.
+
+    `sheet` is the first that is not hidden, where none is named. Columns are matched as somebody `said` by their places, or `named` by
+    their headers, else as they were matched before, else by what their headers are called. While one that is needed is matched to none,
+    the rows are not read, and `missing` says so.
+    """
+    book = open_book(data)
+    chosen = book.sheet(sheet)
+    rows = book.rows(chosen.name)
+    header, rest = with_header(rows, kind)
+    headers = tuple(in_a_header(cell) for cell in header.cells[:MOST_COLUMNS])
+    if said is None:
+        said = recognised(kind, headers, {**before(headers), **by_name(kind, headers, named or {})})
+    matched = {id: at for id, at in said.items() if at < len(headers)}
+    read = ReadRoster(
+        kind=kind,
+        sheet=chosen.name,
+        sheets=tuple(one.name for one in book.sheets if one.name),
+        hidden=tuple(one.name for one in book.sheets if one.hidden),
+        headers=headers,
+        matched=matched,
+        missing=tuple(missing(kind, matched)),
+        warnings=book.warnings,
+    )
+    return read if read.missing else with_rows(read, list(not_too_many(rest)), book)
+
+
+def with_header(rows: Iterator[Row], kind: Kind) -> tuple[Row, Iterator[Row]]:
+    """The row that names the columns, and those beneath it. Invalid where there is none, or it cannot be told what it names."""
+    first = list(islice(rows, HEADER_WITHIN))
+    if not first:
+        raise Invalid("The sheet is empty. Choose another sheet, or send another file.")
+    known = [len(recognised(kind, [in_a_header(cell) for cell in row.cells[:MOST_COLUMNS]])) for row in first]
+    at = known.index(max(known))
+    if first[at].merged:
+        raise Invalid(f"Row {first[at].number} names the columns. {MERGED.format(first[at].merged)}")
+    beneath = first[at + 1 :]
+
+    def rest() -> Iterator[Row]:
+        yield from beneath
+        yield from rows
+
+    return first[at], rest()
+
+
+def in_a_header(cell: Cell) -> str:
+    try:
+        return text_in(cell)
+    except NotUsable:
+        return ""
+
+
+def by_name(kind: Kind, headers: Sequence[str], named: dict[str, str]) -> dict[str, int]:
+    """Where the columns stand that somebody named by their headers. Invalid for one that is not there."""
+    ours = {column.id for column in COLUMNS[kind]}
+    places = {}
+    for id, header in named.items():
+        if id not in ours:
+            raise Invalid(f"“{id}” is no column of ours. They are {', '.join(column.id for column in COLUMNS[kind])}.")
+        if header not in headers:
+            raise Invalid(f"The file has no column “{header}”. It has {', '.join(filter(None, headers))}.")
+        places[id] = headers.index(header)
+    return places
+
+
+def with_rows(read: ReadRoster, rows: list[Row], book: Book) -> ReadRoster:
+    """The same, with every row read or refused."""
+    reader = RowReader(read.kind, read.matched, days_of(read.kind, read.matched, rows, book.day_nought))
+    vacant = tuple(row.number for row in rows if reader.is_vacant(row))
+    told = [row for row in rows if not reader.is_vacant(row)]
+    if read.kind == Kind.MEMBERS:
+        members, refused = each(told, reader.member)
+        return replace(read, members=tuple(members), refused=refused, vacant=vacant)
+    training, refused = each(told, reader.training)
+    return replace(read, training=tuple(training), refused=refused, vacant=vacant)
+
+
+def each(rows: Sequence[Row], how: Callable[[Row], A]) -> tuple[list[A], tuple[RefusedRow, ...]]:
+    """Every row read, and those that cannot be."""
+    found, refused = [], []
+    for row in rows:
+        try:
+            found.append(how(row))
+        except NotUsable as wrong:
+            refused.append(RefusedRow(row.number, str(wrong)))
+    return found, tuple(refused)
