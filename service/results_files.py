@@ -97,7 +97,7 @@ def look(name: str) -> Looked:
     read = read_as(content, answers)
     chosen = answers["adopt"] or LEAVE_OUT
     adopt = "" if chosen == LEAVE_OUT else built_in(chosen)
-    plan: Plan = world().commands.plan_results(viewer(), read, choices_of(adopt, {"accept_good": True}))
+    plan: Plan = world().commands.plan_results(viewer(), read, choices_of(adopt, {"accept_good": True}), today=world().today())
     return Looked(name, read, adopt, replace(asked, values={"adopt": chosen, **asked.values}), in_an_address(answers), plan)
 
 

@@ -17,7 +17,7 @@ from domain.results.likeness import folded, likeliest_pairs, likeness
 from domain.results.pairing import bare, likely_ballots
 from domain.results.uk_ids import COUNCIL, UkId, slug
 from domain.streams.council import Council
-from domain.streams.election import Declared, Election, election_id
+from domain.streams.election import BY_HAND, Declared, Election, election_id
 from domain.streams.identity import Identity, identity_id
 from domain.streams.member import Member
 
@@ -203,10 +203,15 @@ class Comparing:
     def _with_endings(self) -> Iterable[PlannedBallot]:
         """The ballots, each with the members whose seat in its ward was up and who are not among the file's winners."""
         for planned in self.ballots:
-            if planned.known or planned.ballot.by_election or not self.council.polls:
+            if planned.ballot.by_election or not self.council.polls or self._ended_before(planned):
                 yield planned
             else:
                 yield msgspec.structs.replace(planned, ending=tuple(self._ending(planned.ballot.ward)))
+
+    def _ended_before(self, planned: PlannedBallot) -> bool:
+        """Whether it was worked out before whose term this ballot ends. A winner entered by hand ends no term but their own."""
+        declared = self.stream.ballots.get(planned.ballot.id)
+        return declared is not None and declared.source != BY_HAND
 
     def _ending(self, ward: str) -> Iterable[Ending]:
         for member in self._members:
@@ -220,14 +225,7 @@ class Comparing:
         """When the term of a seat that a by-election fills is expected to end: its last holder's, where that is known."""
         if not ballot.by_election or not self.council.polls:
             return None
-        left = [
-            (term.left, expected_end(term, self._cycle))
-            for member in self._members
-            for term in member.terms.values()
-            if one_ward(term.ward, ballot.ward) and term.left is not None and term.left <= self.election.poll_date
-        ]
-        last = max(left, default=None, key=lambda ended: ended[0])
-        return last[1] if last and last[1] and last[1] > self.election.poll_date else None
+        return inherited_end(self._members, ballot.ward, self.election.poll_date, self._cycle)
 
     @property
     def _cycle(self) -> str:
@@ -255,3 +253,15 @@ def nearly_one(name: str, other: str) -> int:
 def one_ward(name: str, other: str) -> bool:
     """Whether two sources mean one ward, as far as spelling goes: by capitals, accents and `&` they differ."""
     return bare(slug(name)) == bare(slug(other))
+
+
+def inherited_end(members: Iterable[Member], ward: str, poll: date, cycle: str) -> date | None:
+    """When the term of a seat that is filled part way is expected to end: its last holder's, where that is known."""
+    left = [
+        (term.left, expected_end(term, cycle))
+        for member in members
+        for term in member.terms.values()
+        if one_ward(term.ward, ward) and term.left is not None and term.left <= poll
+    ]
+    last = max(left, default=None, key=lambda ended: ended[0])
+    return last[1] if last and last[1] and last[1] > poll else None

@@ -56,7 +56,7 @@ class Electing(Reckoning):
     def _end_terms(self, declared: Declared, election: Election, around: Around, act: Act) -> Iterable[Member]:
         """The members whose seat was up and who did not win again, each with their term ended."""
         for member in (self.find(Member, id) for id in declared.ending):
-            if leave_office(member, declared, election, act):
+            if leave_office(member, declared, election, act, again=False):
                 self.reckon(member, around, act)
                 yield member
 
@@ -76,7 +76,7 @@ def take_office(member: Member, winner: DeclaredWinner, declared: Declared, elec
     in_office = election.declared_on if declared.by_election else election.in_office_on
     if winner.name and winner.name != member.name:
         member.record(Named, act, election.declared_on, name=winner.name, **because)
-    leave_office(member, declared, election, act)
+    leave_office(member, declared, election, act, again=True)
     member.record(
         Elected,
         act,
@@ -94,14 +94,18 @@ def take_office(member: Member, winner: DeclaredWinner, declared: Declared, elec
     member.record(TookOffice, act, in_office, term=declared.ballot, **because)
 
 
-def leave_office(member: Member, declared: Declared, election: Election, act: Act) -> bool:
-    """Record that the office a member held ended the day before the winners of a ballot came in. False where they held none."""
+def leave_office(member: Member, declared: Declared, election: Election, act: Act, *, again: bool) -> bool:
+    """Record that the office a member held ended the day before the winners of a ballot came in. False where they held none.
+
+    `again`: they are one of those winners.
+    """
     if election.declared_on is None or election.in_office_on is None:
         return False
     held = member.term_on(election.declared_on)
-    if held is None or held.left is not None:
-        return False
+    if held is None or held.left is not None or held.declared >= election.declared_on:
+        return False  # results that come late end no term that began after them
     in_office = election.declared_on if declared.by_election else election.in_office_on
     because = {"council": election.council, "cause": declared.event}
-    member.record(Left, act, in_office - timedelta(days=1), term=held.id, reason="term ended", **because)
+    reason = "stood down" if held.will_not_stand and not again else "term ended"
+    member.record(Left, act, in_office - timedelta(days=1), term=held.id, reason=reason, **because)
     return True

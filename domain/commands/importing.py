@@ -51,7 +51,7 @@ class Importing(Previewing, Electing):
             )
 
         def do() -> Mapping[str, Any]:
-            plan = self.plan_results(viewer, read, choices)
+            plan = self.plan_results(viewer, read, choices, today=act.today)
             if made_from is not None and made_from != plan.made_from:
                 raise Conflict(SOMEBODY_WAS_FIRST)
             return self._put_on_record(act, plan, read.format, sha256, choices)
@@ -172,12 +172,17 @@ def hold_election(council: Council, planned: PlannedElection, act: Act) -> None:
     if not planned.ballots:
         return
     ordinary = any(not ballot.ballot.by_election for ballot in planned.ballots)
+    record_poll(council, act, planned.id, planned.poll, planned.in_office_on, ordinary=ordinary, seats=len(planned.coming))
+
+
+def record_poll(council: Council, act: Act, election: str, poll: date, in_office_on: date, *, ordinary: bool, seats: int) -> None:
+    """Record on the council, once for each kind, that an election was held; an ordinary one begins a new council."""
     kind = "ordinary election" if ordinary else "by-election"
-    if any(fact.noun == kind and fact.when == planned.poll for fact in council.known()):
+    if any(fact.noun == kind and fact.when == poll for fact in council.known()):
         return
-    council.record(ElectionHeld, act, planned.poll, election=planned.id, kind=kind, seats=len(planned.coming))
+    council.record(ElectionHeld, act, poll, election=election, kind=kind, seats=seats)
     if ordinary:
-        council.record(DateSet, act, planned.in_office_on, which="council started")
+        council.record(DateSet, act, in_office_on, which="council started")
 
 
 def hold_back(election: Election, planned: PlannedElection, act: Act) -> None:

@@ -1,6 +1,6 @@
 """Previewing: what confirming a file of results would do is worked out, council by council. Nothing is recorded."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from domain.commands.comparing import Comparing
 from domain.commands.import_plan import Choices, Plan
@@ -13,6 +13,7 @@ from domain.viewer import ADOPT, IMPORT, Viewer
 
 NOT_ON_RECORD = "{} is not on record. Name a strategy to put it on record with."
 NOT_YOURS = "It is of a council that you do not work for."
+STILL_TO_COME = "Its polling day is still to come. Check the day, or import it once the election was held."
 
 
 class Previewing(Reckoning):
@@ -20,8 +21,10 @@ class Previewing(Reckoning):
 
     secret: bytes
 
-    def plan_results(self, viewer: Viewer, read: ReadResults, choices: Choices) -> Plan:
+    def plan_results(self, viewer: Viewer, read: ReadResults, choices: Choices, *, today: date = date.max) -> Plan:
         """What confirming this file with these choices would do: nothing, where rows are refused and its good ones were not asked for.
+
+        Elections whose polling day is after `today` are left out.
 
         Records nothing. Raises Invalid for days that cannot be, and for a strategy that cannot be read.
         """
@@ -35,6 +38,9 @@ class Previewing(Reckoning):
         for election in read.elections if choices.accept_good or not read.refused else ():
             if not viewer.may_see(election.council):
                 left_out.append((election.id, NOT_YOURS))
+                continue
+            if election.poll_date > today:
+                left_out.append((election.id, STILL_TO_COME))
                 continue
             council = self.find_or_begin(Council, council_id(election.council))
             if not council.version and not choices.adopt:

@@ -113,6 +113,9 @@ class WillNotStand(MemberFact, frozen=True, kw_only=True, omit_defaults=True):
         return (self.as_known("", "will not stand", about=f"term:{self.term}"),)
 
 
+    def apply(self, member: Member) -> None:
+        assign_term(member, self.term, will_not_stand=True)
+
 class CameBefore(MemberFact, frozen=True, kw_only=True, omit_defaults=True):
     """An officer says whether somebody whose record begins here is new to the council or returning."""
 

@@ -7,6 +7,9 @@ import msgspec
 from domain.streams.aggregate import Aggregate
 from domain.streams.events import Fact, Personal, Sealed
 
+BY_HAND = "by hand"
+"""The source of a ballot whose winner an officer entered: a file that comes later is compared with it."""
+
 
 class DeclaredWinner(Sealed, frozen=True, kw_only=True, omit_defaults=True):
     """One winner, with the member that it was decided they are. What names them is under that member's key."""
@@ -102,6 +105,7 @@ class BallotDeclared(ElectionFact, frozen=True, kw_only=True, omit_defaults=True
     again: int = 0  # how many of them the ballot was declared with before
     ending: tuple[str, ...] = ()  # members whose seat was up, and who did not win again
     until: date | None = None  # when the term of a seat that is filled part way is expected to end
+    source: str = ""  # where it is not that of the last file
 
     @property
     def coming(self) -> int:
@@ -115,7 +119,7 @@ class BallotDeclared(ElectionFact, frozen=True, kw_only=True, omit_defaults=True
             seats=self.seats,
             by_election=self.by_election,
             winners=self.winners,
-            source=election.sources[-1] if election.sources else "",
+            source=self.source or (election.sources[-1] if election.sources else ""),
             ending=self.ending,
             until=self.until,
             event=self.id,

@@ -30,6 +30,7 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     def runs_on(self, day: date) -> bool:
         """Whether the member holds this office on a day."""
         return (self.took_office or self.declared) <= day and (self.left is None or day <= self.left)
+    will_not_stand: bool = False  # they said, in this term, that they would not stand again
 
 
 class Member(Aggregate):

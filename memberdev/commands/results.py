@@ -70,7 +70,7 @@ def import_results(
     viewer = the_program("import")
     with prepared_office(settings) as office:
         if dry_run or (read.refused and not accept_good):
-            report = office.app.plan_results(viewer, read, choices).report()
+            report = office.app.plan_results(viewer, read, choices, today=office.clock.today()).report()
         else:
             answer = office.app.import_results(viewer, office.act(viewer), read, choices, sha256=sha256(data).hexdigest())
             report = answer["report"]

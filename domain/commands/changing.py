@@ -1,0 +1,55 @@
+"""Changing: what an officer says of a member by hand is looked at with all that would follow from it, and then recorded."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from domain.commands.record import strategy_of
+from domain.commands.recording import Outcome, Recording
+from domain.refusals import Refused, Unmet
+from domain.strategy.entries import Strategy
+from domain.streams.aggregate import Act
+from domain.streams.member import Member
+from domain.viewer import Viewer
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that is to be recorded of a member. `on` is the day it is true of, and may be one to come where the change allows it."""
+
+    on: date
+
+    def tell(self, member: Member, act: Act, strategy: Strategy) -> None:
+        """Record it on the member. Refused or Invalid where it cannot be so; `strategy` is the one in force today."""
+        raise NotImplementedError
+
+
+class Changing(Recording):
+    """Looks at changes, and makes them."""
+
+    def what_would_change(self, viewer: Viewer, act: Act, member_id: str, change: Change) -> Member:
+        """The member as they would stand: `pending` holds the facts and the steps that would be recorded. Nothing is."""
+        return self.told(viewer, act, member_id, change.on, lambda member: self._make(member, act, change))
+
+    def change(self, viewer: Viewer, act: Act, member_id: str, change: Change, *, seen: int | None = None) -> Mapping[str, Any]:
+        """Record a change and what follows from it. `seen` is the version the officer was looking at."""
+        return self._tell(viewer, act, member_id, change.on, lambda member: self._make(member, act, change), seen)
+
+    def change_many(self, viewer: Viewer, act: Act, changes: Mapping[str, Change]) -> list[Outcome]:
+        """Record a change of each of several members, each in a save of its own: some may fail, and say why."""
+        outcomes = []
+        for key, change in changes.items():
+            member, each = key.partition("/")[0], msgspec.structs.replace(act, command=f"{act.command}/{key}")
+            try:
+                answer = self.change(viewer, each, member, change)
+                outcomes.append(Outcome(member=member, version=answer["version"]))
+            except Unmet as why:
+                outcomes.append(Outcome(member=member, why_not=str(why)))
+        return outcomes
+
+    def _make(self, member: Member, act: Act, change: Change) -> None:
+        adoption = self.around(member.council).council.adopted_on(act.today)
+        if adoption is None:
+            raise Refused("No strategy of the council is in force today. Adopt one first: it says which roles and bodies there are.")
+        change.tell(member, act, strategy_of(adoption.text))
