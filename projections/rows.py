@@ -82,6 +82,7 @@ work = Table(
     Column("due", Date, nullable=False),
     Column("size", Integer, nullable=False),  # winners still to elect, or the version to catch up with
     Column("because", Word, nullable=False),  # the stream behind which the subject is, where that is why
+    Column("since", DateTime),  # UTC; when what is due at once was recorded, and nothing where a day is waited for
 )
 Index("work_that_is_due", work.c.kind, work.c.council, work.c.due, work.c.key)
 Index("work_by_day", work.c.due)
@@ -93,6 +94,7 @@ levels = Table(
     views,
     Column("stream", Word, primary_key=True),
     Column("version", Integer, nullable=False),
+    Column("recorded", DateTime, nullable=False),  # UTC
 )
 
 elections = Table(

@@ -2,25 +2,35 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, literal, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, DateTime, bindparam, case, delete, func, insert, literal, select, tuple_, update
 
 from domain.streams.activity import ActivityFact, RegisterTaken
 from domain.streams.belonging import Elected
 from domain.streams.body import BodyFact
+from domain.streams.correction import StruckOut
 from domain.streams.council import CouncilFact
 from domain.streams.election import BallotDeclared
 from domain.streams.events import Event
 from domain.streams.member import Forgotten
+from domain.streams.standing import SessionStands
 from projections.changing import put, take_away
-from projections.items import AT_ONCE, in_hundreds, item
+from projections.items import AT_ONCE, in_hundreds, item, utc
 from projections.mail import note_mail
 from projections.rows import levels, members, work
 
-Behind = Mapping[tuple[str, str, str], int]
-"""The version to catch up with, by subject, stream and council."""
+
+class Level(NamedTuple):
+    """How far a stream has come, and since when."""
+
+    version: int
+    recorded: datetime  # UTC
+
+
+Behind = Mapping[tuple[str, str, str], Level]
+"""The level to catch up with, by subject, stream and council."""
 
 
 class WorkList:
@@ -35,9 +45,9 @@ class WorkList:
 
     def fold(self, connection: Connection, events: Sequence[Event]) -> None:
         put(connection, work, [to_elect(event) for event in events if isinstance(event, BallotDeclared) and event.coming])
-        count_elected(connection, Counter(event.ballot for event in events if isinstance(event, Elected)))
+        count_elected(connection, Counter(event.ballot for event in events if isinstance(event, Elected) and not event.corrects))
         raise_levels(connection, events)
-        for shared in latest(event for event in events if isinstance(event, CouncilFact | BodyFact) and event.known()):
+        for shared in latest(event for event in events if concerns_everybody(event)):
             everybody_is_behind(connection, shared)
         put_behind(connection, those_on_registers(events))
         catch_up(connection, events)
@@ -47,12 +57,12 @@ class WorkList:
 
 def to_elect(event: BallotDeclared) -> dict[str, Any]:
     """A ballot whose winners are to be elected, until each of them is."""
-    return item("elect", event.ballot, event.council, AT_ONCE, event.coming)
+    return item("elect", event.ballot, event.council, AT_ONCE, event.coming, since=utc(event.recorded))
 
 
 def to_forget(event: Event) -> dict[str, Any]:
     """A person whose key is to be destroyed, should whoever recorded that they were forgotten have ended before it was."""
-    return item("forget", event.originator_id, event.council, AT_ONCE, 1)
+    return item("forget", event.originator_id, event.council, AT_ONCE, 1, since=utc(event.recorded))
 
 
 def count_elected(connection: Connection, by_ballot: Counter[str]) -> None:
@@ -65,6 +75,18 @@ def count_elected(connection: Connection, by_ballot: Counter[str]) -> None:
         connection.execute(delete(work).where(work.c.kind == "elect", work.c.size <= 0))
 
 
+def concerns_everybody(event: Event) -> bool:
+    """Whether what is owed to every member of a council may rest on this fact, or on what it strikes out."""
+    if isinstance(event, StruckOut):
+        return event.originator_id.startswith(("council:", "body:"))
+    return isinstance(event, CouncilFact | BodyFact) and (bool(event.corrects) or bool(event.known()))
+
+
+def concerns_those_listed(event: Event) -> bool:
+    """Whether this is a fact of a session, or strikes one out."""
+    return isinstance(event, ActivityFact) or (isinstance(event, StruckOut) and event.originator_id.startswith("activity:"))
+
+
 def latest(events: Iterable[Event]) -> Iterable[Event]:
     """The last event of each stream."""
     return {event.originator_id: event for event in events}.values()
@@ -72,15 +94,21 @@ def latest(events: Iterable[Event]) -> Iterable[Event]:
 
 def raise_levels(connection: Connection, events: Iterable[Event]) -> None:
     """Remember how far each stream has come that others are reckoned with."""
-    shared = latest(event for event in events if isinstance(event, CouncilFact | BodyFact | ActivityFact))
-    put(connection, levels, [{"stream": event.originator_id, "version": event.originator_version} for event in shared])
+    shared = latest(
+        event for event in events if isinstance(event, CouncilFact | BodyFact) or concerns_everybody(event) or concerns_those_listed(event)
+    )
+    put(connection, levels, [{"stream": event.originator_id, **level_of(event)._asdict()} for event in shared])
+
+
+def level_of(event: Event) -> Level:
+    return Level(event.originator_version, utc(event.recorded))
 
 
 def everybody_is_behind(connection: Connection, event: Event) -> None:
     """Every member of the council is to be reckoned with this fact, and so are the council's duties."""
-    stream, version = event.originator_id, event.originator_version
+    stream, (version, recorded) = event.originator_id, level_of(event)
     connection.execute(delete(work).where(work.c.because == stream))
-    columns = ["key", "kind", "subject", "council", "due", "size", "because"]
+    columns = ["key", "kind", "subject", "council", "due", "size", "because", "since"]
     everybody = select(
         literal("behind/") + members.c.member + literal(f"/{stream}"),
         literal("behind"),
@@ -89,28 +117,41 @@ def everybody_is_behind(connection: Connection, event: Event) -> None:
         literal(AT_ONCE),
         literal(version),
         literal(stream),
+        literal(recorded, DateTime),
     ).where(members.c.council == event.council)
     connection.execute(insert(work).from_select(columns, everybody))
-    put(connection, work, [item("behind", f"duties:{event.council}", event.council, AT_ONCE, version, stream)])
+    put(connection, work, [item("behind", f"duties:{event.council}", event.council, AT_ONCE, version, stream, recorded)])
 
 
-def those_on_registers(events: Iterable[Event]) -> dict[tuple[str, str, str], int]:
-    """Who is behind a session: those whom its register names, and the council's duties."""
+def those_on_registers(events: Iterable[Event]) -> dict[tuple[str, str, str], Level]:
+    """Who is behind a session: those whom its register names or named, and the council's duties."""
     behind = {}
     for event in events:
-        if isinstance(event, ActivityFact):
-            behind[f"duties:{event.council}", event.originator_id, event.council] = event.originator_version
-        if isinstance(event, RegisterTaken):
-            for entry in event.entries:
-                behind[entry.member, event.originator_id, event.council] = event.originator_version
+        if concerns_those_listed(event):
+            behind[f"duties:{event.council}", event.originator_id, event.council] = level_of(event)
+        for member in named_on(event):
+            behind[member, event.originator_id, event.council] = level_of(event)
     return behind
+
+
+def named_on(event: Event) -> Iterable[str]:
+    """Whom a register names or, since a correction, named before."""
+    match event:
+        case RegisterTaken(entries=entries):
+            return [entry.member for entry in entries]
+        case SessionStands(listed=listed):
+            return listed
+    return ()
 
 
 def put_behind(connection: Connection, behind: Behind) -> None:
     put(
         connection,
         work,
-        [item("behind", subject, council, AT_ONCE, version, stream) for (subject, stream, council), version in behind.items()],
+        [
+            item("behind", subject, council, AT_ONCE, level.version, stream, level.recorded)
+            for (subject, stream, council), level in behind.items()
+        ],
     )
 
 
@@ -129,9 +170,9 @@ def catch_up(connection: Connection, events: Iterable[Event]) -> None:
             [{"old_key": f"behind/{subject}/{stream}", "version": version} for (subject, stream, _), version in reached.items()],
         )
     streams = {stream for _, stream, _ in reached}
-    rows = connection.execute(select(levels.c.stream, levels.c.version).where(levels.c.stream.in_(streams)))
-    now = {row.stream: row.version for row in rows}
-    put_behind(connection, {key: now[key[1]] for key, version in reached.items() if now.get(key[1], 0) > version})
+    rows = connection.execute(select(levels).where(levels.c.stream.in_(streams)))
+    now = {row.stream: Level(row.version, row.recorded) for row in rows}
+    put_behind(connection, {key: now[key[1]] for key, version in reached.items() if key[1] in now and now[key[1]].version > version})
 
 
 def subject_of(event: Event) -> str:
@@ -149,6 +190,7 @@ class Item(NamedTuple):
     due: date
     size: int
     because: str
+    since: datetime | None
 
 
 def due(
@@ -167,10 +209,25 @@ def due(
     return [Item(*row) for row in connection.execute(query.order_by(work.c.due, work.c.key).limit(limit))]
 
 
+class Backlog(NamedTuple):
+    """How many items of a kind are due, and since which day or moment the oldest of them is."""
+
+    number: int
+    day: date | None
+    moment: datetime | None  # UTC, of what is due at once
+
+
+def backlog(connection: Connection, today: date) -> dict[str, Backlog]:
+    """What is due, kind by kind."""
+    dated = case((work.c.due > AT_ONCE, work.c.due))
+    query = select(work.c.kind, func.count(), func.min(dated), func.min(work.c.since)).where(work.c.due <= today)
+    rows = connection.execute(query.group_by(work.c.kind).order_by(work.c.kind))
+    return {kind: Backlog(number, day, moment) for kind, number, day, moment in rows}
+
+
 def due_by_kind(connection: Connection, today: date) -> dict[str, int]:
     """How many items of each kind are due."""
-    query = select(work.c.kind, func.count().label("number")).where(work.c.due <= today).group_by(work.c.kind).order_by(work.c.kind)
-    return {row.kind: row.number for row in connection.execute(query)}
+    return {kind: found.number for kind, found in backlog(connection, today).items()}
 
 
 def still_on(connection: Connection, keys: Sequence[str]) -> set[str]:
