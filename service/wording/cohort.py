@@ -1,6 +1,6 @@
 """A cohort as its grid shows it: the columns in the order of the strategy, and how far each step has come among all who are owed it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from domain.owing.answering.ruleset import ruleset_of
@@ -13,15 +13,30 @@ from service.world import world
 
 
 def grid_of(cohort: Chosen, members: Sequence[MemberSteps], *, ticks: bool) -> Cohort:
-    """The grid. `ticks` puts a box on what something can be recorded for."""
-    today, recordables = world().today(), Recordables(cohort.council)
+    """The grid of today. `ticks` puts a box on what something can be recorded for."""
+    recordables = Recordables(cohort.council)
+
+    def can_be_ticked(step: OneStep) -> bool:
+        return bool(ticks and recordables.of(step))
+
+    return grid_on(world().today(), members, words_today(cohort.council), member_page, can_be_ticked)
+
+
+def grid_on(
+    today: date,
+    members: Sequence[MemberSteps],
+    words: CouncilWords,
+    page_of: Callable[[str], str],
+    can_be_ticked: Callable[[OneStep], bool] = lambda _step: False,
+) -> Cohort:
+    """The grid of a day, in the words of a strategy. `page_of` is where a member's name leads."""
     steps = {member.id: member.by_rule() for member in members}
-    columns = columns_of([step for by_rule in steps.values() for step in by_rule.values()], words_today(cohort.council))
+    columns = columns_of([step for by_rule in steps.values() for step in by_rule.values()], words)
     rows = [
         CohortRow(
-            Link(member.name, member_page(member.id)),
+            Link(member.name, page_of(member.id)),
             member.member["ward"] or "Co-opted",
-            {rule: cell_of(step, today, bool(ticks and recordables.of(step))) for rule, step in steps[member.id].items()},
+            {rule: cell_of(step, today, can_be_ticked(step)) for rule, step in steps[member.id].items()},
         )
         for member in members
     ]

@@ -1,7 +1,8 @@
 """What one version of a council's strategy calls its rules, its things, and whoever's move it is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from flask import g
@@ -13,6 +14,7 @@ from domain.printing.titles import Titles
 from domain.strategy.entries import Rule, Strategy
 from domain.strategy.mentions import conditions_in
 from domain.strategy.phrases import OfClass
+from domain.streams.council import Council
 from service.words import listed
 from service.world import world
 
@@ -75,6 +77,19 @@ def words_today(council: str) -> CouncilWords:
     stream = world().commands.around(council).council
     adoption = stream.adopted_on(world().today()) or stream.adoptions[0]
     return words_of(council, adoption.version)
+
+
+def remember(strategies: Iterable[Strategy]) -> None:
+    """Let this page use the words of these, whether or not the council goes by them any more."""
+    known: dict[str, CouncilWords] = g.setdefault("council_words", {})
+    for strategy in strategies:
+        known.setdefault(strategy.version, CouncilWords(strategy))
+
+
+def words_on(council: Council, day: date) -> CouncilWords:
+    """The words of the version that was in force on a day, of those that this council is known to have adopted."""
+    adoption = council.adopted_on(day) or next(iter(council.adoptions), None)
+    return words_of(council.slug, adoption.version) if adoption else words_today(council.slug)
 
 
 def _capital(words: str) -> str:
