@@ -15,6 +15,7 @@ from service.headers import send_headers
 from service.pages import (
     account,
     administration,
+    as_of,
     cohort,
     council_recording,
     councils,
@@ -53,6 +54,7 @@ PAGES: tuple[Blueprint, ...] = (
     recording.bp,
     council_recording.bp,
     cohort.bp,
+    as_of.bp,
     sessions.bp,
     places.bp,
     register.bp,
