@@ -3,10 +3,10 @@
 from collections.abc import Callable, Collection
 
 from memberdev.lists import StoredWork
+from memberdev.mail.mailbox import transport_for
+from memberdev.mail.transport import Transport
 from memberdev.office import Office
-from memberdev.store import Store
 from memberdev.tasks import Tasks
-from memberdev.transport import Maildir
 from workers.actors import unless_somebody_is_first
 
 AT_A_TIME = 200
@@ -32,11 +32,6 @@ def do_what_is_due(office: Office, kinds: Collection[str] = CLOSES_THE_GAP, tell
         office.catch_up()
 
 
-def mailbox(office: Office) -> Maildir:
-    """Where letters go unless another transport is set up: a maildir in the data folder."""
-    return Maildir(office.settings.data / "mail", sender=sender_of(office.store))
-
-
-def sender_of(store: Store) -> str:
-    """Who letters come from, until a council says otherwise."""
-    return store.settings.get("sender") or "Member development <memberdev@localhost>"
+def mailbox(office: Office) -> Transport:
+    """How letters leave, as the settings say."""
+    return transport_for(office.settings.mail, office.settings.data)

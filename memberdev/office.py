@@ -29,6 +29,7 @@ class Office:
         self.app = Development({"PERSISTENCE_MODULE": "memberdev.store", **settings.environment()}, new_id=new_id)
         self.app.secret = self.store.settings.secret
         self.app.mail_held_at_first = self.store.settings.mail_is_held
+        self.app.mail_hours_at_first = self.store.settings.mail_hours
 
     @property
     def store(self) -> Store:

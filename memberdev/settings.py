@@ -4,10 +4,11 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from domain.refusals import Refused
+from memberdev.mail.settings import MailSettings
 
 LONGEST_SOCKET_PATH = 100  # bytes; the kernels stop at 104 (macOS) and 108 (Linux), the closing zero included
 
@@ -20,6 +21,7 @@ class Settings:
     database: str = ""  # postgresql://…
     queue: str = ""  # redis://…
     host: str = ""  # the name under which a proxy that speaks https shows the pages; none: on this machine alone
+    mail: MailSettings = field(default_factory=MailSettings)
 
     @classmethod
     def read(cls, data: Path | None = None, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -29,6 +31,7 @@ class Settings:
             database=environment.get("MEMBERDEV_DATABASE", ""),
             queue=environment.get("MEMBERDEV_QUEUE", ""),
             host=environment.get("MEMBERDEV_HOST", ""),
+            mail=MailSettings.read(environment),
         )
 
     def environment(self) -> dict[str, str]:
@@ -38,6 +41,7 @@ class Settings:
             "MEMBERDEV_DATABASE": self.database,
             "MEMBERDEV_QUEUE": self.queue,
             "MEMBERDEV_HOST": self.host,
+            **self.mail.environment(),
         }
 
     @property

@@ -1,5 +1,6 @@
 """What is done about each kind of item on the work list. Each is safe to do twice, and says whether it recorded anything."""
 
+import logging
 from collections.abc import Mapping
 from datetime import timedelta
 
@@ -8,12 +9,20 @@ from eventsourcing.persistence import IntegrityError
 from domain.commands.letter import Letter
 from domain.refusals import Conflict
 from domain.streams.aggregate import Act
+from domain.streams.notice import Notice
 from memberdev.lists import StoredWork
+from memberdev.mail.transport import NotNow, Transport, Undeliverable, Unsure
 from memberdev.office import Office, new_id
-from memberdev.transport import Transport, Undeliverable
 from projections import work
-from projections.mail import OFFICE
+from projections.mail import OFFICE, office_of
 from workers.workplace import Task
+
+FIRST_REST, LONGEST_REST = timedelta(minutes=5), timedelta(hours=1)
+"""How long a letter waits that was put off, and at most when it is put off again and again."""
+
+ONE_DAY = timedelta(days=1)
+
+log = logging.getLogger(__name__)
 
 
 class Tasks:
@@ -31,6 +40,7 @@ class Tasks:
             "behind": self.catch_up,
             "wake": self.wake,
             "tell": self.tell,
+            "release": self.release,
             "send": self.send,
             "forget": self.forget,
         }
@@ -51,33 +61,63 @@ class Tasks:
     def tell(self, recipient: str) -> bool:
         """Put on record what a recipient is told today, and send it. What cannot be told today stays on the list for tomorrow."""
         act = self._act()
-        owner, office = whose(recipient)
-        letter = self.office.app.attempt(act, owner, office, self.lists.to_tell(recipient, act.today))
+        if not self._tell(act, recipient):
+            self.lists.tell_later(recipient, act.today + ONE_DAY)
+        return True
+
+    def release(self, notice: str) -> bool:
+        """Send the letters that somebody released by themselves, while the others are held."""
+        found = self.office.app.find(Notice, notice)
+        return self._tell(self._act(), office_of(found.council, found.office) if found.office else found.recipient)
+
+    def send(self, notice: str) -> bool:
+        """Finish what was put off, or attempted by somebody who ended before it was on record as sent: unless it went, send it."""
+        app, act = self.office.app, self._act()
+        letter = app.unfinished(act, notice)
         if letter is None:
-            self.lists.tell_later(recipient, act.today + timedelta(days=1))
-        else:
+            return True
+        was_put_off = app.find(Notice, notice).state == "put off"
+        try:
+            went = None if was_put_off else self.transport.has_sent(letter)
+        except Unsure as doubt:
+            self._put_off(letter, str(doubt), in_doubt=True)
+            return True
+        if went:
+            app.sent(act, notice, letter.reference)
+        elif went is False or app.try_again(act, notice, in_doubt=not was_put_off):
             self._post(letter)
         return True
 
-    def send(self, notice: str) -> bool:
-        """Finish what was attempted by somebody who ended before it was on record as sent: ask whether it went, else send it."""
-        letter = self.office.app.unfinished(self._act(), notice)
-        if letter is not None:
-            went = self.transport.has_sent(letter)
-            if went:
-                self.office.app.sent(self._act(), notice, letter.reference)
-            else:
-                self._post(letter, perhaps_twice=went is None)
-        return True
+    def _tell(self, act: Act, recipient: str) -> bool:
+        owner, office = whose(recipient)
+        letters = self.office.app.attempt(act, owner, office, self.lists.to_tell(recipient, act.today))
+        for letter in letters:
+            self._post(letter)
+        return bool(letters)
 
-    def _post(self, letter: Letter, *, perhaps_twice: bool = False) -> None:
-        """Send a letter that is on record as attempted, and record that it went or never will."""
+    def _post(self, letter: Letter) -> None:
+        """Send a letter that is on record as attempted, and record that it went, never will, or was put off.
+
+        Where nobody knows whether it went nothing is recorded: once the lease is over the transport is asked.
+        """
+        app = self.office.app
         try:
             self.transport.send(letter)
         except Undeliverable as never:
-            self.office.app.failed(self._act(), letter.notice, str(never))
+            app.failed(self._act(), letter.notice, str(never), wrong_address=never.wrong_address)
+        except NotNow as later:
+            log.warning("%s is put off: %s", letter.notice, later)
+            self._put_off(letter, str(later))
+        except Unsure as doubt:
+            log.warning("%s may have gone: %s", letter.notice, doubt)
         else:
-            self.office.app.sent(self._act(), letter.notice, letter.reference, perhaps_twice=perhaps_twice)
+            app.sent(self._act(), letter.notice, letter.reference)
+
+    def _put_off(self, letter: Letter, reason: str, *, in_doubt: bool = False) -> None:
+        """Record that a letter waits for the transport, the longer the more often it did."""
+        act, times = self._act(), self.office.app.find(Notice, letter.notice).put_off
+        until = act.at + min(FIRST_REST * 2 ** min(times, 5), LONGEST_REST)
+        self.office.app.put_off(act, letter.notice, reason, until, in_doubt=in_doubt)
 
     def forget(self, person: str) -> bool:
         """Destroy the key of somebody who is forgotten, unless it is destroyed already."""

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 from memberdev.chores import chores_of
 from memberdev.lists import StoredWork
+from memberdev.mail.transport import Transport
 from memberdev.office import Office
 from memberdev.store.failures import ConnectionLost, StoreBusy, StoreFull
 from memberdev.tasks import Tasks
-from memberdev.transport import Transport
 from workers.queue import Queue
 from workers.workplace import Workplace
 

@@ -1,14 +1,18 @@
-"""What the work list holds of mail: whom to `tell`, from which day, and what was attempted and is still to `send`."""
+"""What the work list holds of mail: whom to `tell` from which day, what to `release` by itself, what was attempted and is to `send`."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
 
+from domain.streams.activity import PlaceBooked, SessionCancelled, SessionMoved
+from domain.streams.correspondence import MailHours
+from domain.streams.corresponding import OfficeLettersReleased
 from domain.streams.council import AddressGiven
 from domain.streams.events import Event
 from domain.streams.member import Reached
-from domain.streams.notice import Attempted, Failed, Sent, Told
+from domain.streams.notice import Attempted, Bounced, Cancelled, Failed, LeftInDoubt, Released, Sent, Told
+from domain.streams.reaching import LettersReleased
 from domain.streams.stepping import StepEvent
 from projections.changing import put, take_away
 from projections.items import in_hundreds, item
@@ -41,10 +45,13 @@ def note_mail(connection: Connection, events: Sequence[Event]) -> None:
     put(connection, work, rows)
     sending = [item("send", event.originator_id, event.council, event.on, 1) for event in events if isinstance(event, Attempted)]
     put(connection, work, sending)
-    take_away(connection, work, [{"key": f"send/{event.originator_id}"} for event in events if isinstance(event, Sent | Failed)])
+    put(connection, work, [item("release", each.originator_id, each.council, each.on, 1) for each in events if isinstance(each, Released)])
+    over = [event.originator_id for event in events if isinstance(event, Sent | Failed | LeftInDoubt)]
+    take_away(connection, work, [{"key": f"send/{notice}"} for notice in over])
+    take_away(connection, work, [{"key": f"release/{event.originator_id}"} for event in events if isinstance(event, Attempted)])
 
 
-def recipient_of(event: Attempted) -> str:
+def recipient_of(event: Attempted | Cancelled) -> str:
     return office_of(event.council, event.office) if event.office else event.recipient
 
 
@@ -53,16 +60,31 @@ def recipients(connection: Connection, events: Sequence[Event]) -> Iterable[tupl
     owners = {}
     for event in events:
         match event:
-            case StepEvent() | Reached():
+            case StepEvent() | Reached() | LettersReleased():
                 owners[event.originator_id] = event.council
-            case Attempted():
+            case PlaceBooked(member=member):
+                owners[member] = event.council
+            case Attempted() | Cancelled():
                 yield recipient_of(event), event.council
-            case AddressGiven(office=office):
+            case AddressGiven(office=office) | OfficeLettersReleased(office=office):
                 yield office_of(event.council, office), event.council
+    yield from affected(connection, events)
     yield from ((owner, council) for owner, council in owners.items() if owner.startswith("member:"))
     for some in in_hundreds(sorted(owners)):
         query = select(tellings.c.council, tellings.c.to).where(tellings.c.owner.in_(some), tellings.c.to != "").distinct()
         yield from ((office_of(council, office), council) for council, office in connection.execute(query))
+
+
+def affected(connection: Connection, events: Sequence[Event]) -> Iterable[tuple[str, str]]:
+    """Whom a session was to be told that was moved or cancelled, and who was told by what came back."""
+    member = case((tellings.c.to == "", tellings.c.owner), else_="").label("member")
+    for column, names in (
+        (tellings.c.step, {event.originator_id for event in events if isinstance(event, SessionMoved | SessionCancelled)}),
+        (tellings.c.notice, {event.originator_id for event in events if isinstance(event, Bounced)}),
+    ):
+        for some in in_hundreds(sorted(names)):
+            rows = connection.execute(select(member, tellings.c.to, tellings.c.council).where(column.in_(some)).distinct())
+            yield from ((row.member or office_of(row.council, row.to), row.council) for row in rows)
 
 
 def first_days(connection: Connection, these: Mapping[str, str]) -> dict[str, date]:
@@ -83,7 +105,7 @@ def first_days(connection: Connection, these: Mapping[str, str]) -> dict[str, da
 
 def to_tell(connection: Connection, recipient: str, today: date) -> list[Told]:
     """What a member (their stream) or an office (`office:<slug>:<office>`) is due to be told by today."""
-    query = select(tellings.c.owner, tellings.c.step, tellings.c.on, tellings.c.to).where(
+    query = select(tellings.c.owner, tellings.c.step, tellings.c.on, tellings.c.to, tellings.c.kind).where(
         tellings.c.on <= today, tellings.c.state == WAITING
     )
     if recipient.startswith(OFFICE):
@@ -92,13 +114,35 @@ def to_tell(connection: Connection, recipient: str, today: date) -> list[Told]:
     else:
         query = query.where(tellings.c.owner == recipient, tellings.c.to == "")
     rows = connection.execute(query.order_by(tellings.c.on, tellings.c.owner, tellings.c.step))
-    return [Told(owner=row.owner, step=row.step, on=row.on, to=row.to) for row in rows]
+    return [Told(owner=row.owner, step=row.step, on=row.on, to=row.to, kind=row.kind) for row in rows]
 
 
 def attempted_before(moment: datetime) -> ColumnElement[bool]:
     """Of the items to `send`: those attempted so long ago that whoever attempted them is not sending them any more."""
-    then = moment.astimezone(UTC).replace(tzinfo=None)
-    return work.c.subject.in_(select(notices.c.notice).where(notices.c.attempted <= then))
+    return work.c.subject.in_(select(notices.c.notice).where(notices.c.attempted <= in_utc(moment)))
+
+
+def to_be_tried_again(moment: datetime) -> ColumnElement[bool]:
+    """Of the items to `send`: those that were not put off, or long enough ago."""
+    waits = select(notices.c.notice).where(notices.c.not_before > in_utc(moment))
+    return work.c.subject.not_in(waits)
+
+
+def let_go_by_themselves() -> ColumnElement[bool]:
+    """Of the items to `send`: those that somebody released while the others are held."""
+    return work.c.subject.in_(select(notices.c.notice).where(notices.c.released))
+
+
+def in_utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def councils_without_mail_at(connection: Connection, now: time, usual: MailHours) -> set[str]:
+    """The councils whose letters do not go at this time of day: by the hours that were decided, or where nobody did the usual ones."""
+    at = now.isoformat("minutes")
+    decided = and_(councils.c.mail_opens != "", or_(councils.c.mail_opens > at, councils.c.mail_closes <= at))
+    closed = decided if usual.has(now) else or_(decided, councils.c.mail_opens == "")
+    return set(connection.execute(select(councils.c.slug).where(closed)).scalars())
 
 
 def councils_whose_mail_is_held(connection: Connection, *, unless_decided: bool) -> set[str]:

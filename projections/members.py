@@ -1,14 +1,18 @@
 """Members as lists show them: who they are, what they hold and until when; and the councils they belong to."""
 
 from collections.abc import Sequence
+from datetime import time
 from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
 
 from domain.streams.belonging import CameBefore, CoOpted, Elected, GroupChanged, Left, TookOffice
+from domain.streams.corresponding import MailHoursSet
 from domain.streams.council import MailHeld, MailReleased, PutOnRecord, StrategyAdopted
-from domain.streams.events import Event
-from domain.streams.member import Forgotten, Named, Reached
+from domain.streams.events import Event, Fact
+from domain.streams.member import E_MAIL, Forgotten, Named, Reached
+from domain.streams.reaching import LettersHeld, LettersReleased, Unreached
+from domain.streams.standing import CouncilStands, MemberStands
 from projections.changing import put
 from projections.rows import councils, members
 
@@ -27,6 +31,8 @@ BLANK: dict[str, Any] = {
     "left": None,
     "reason": "",
     "forgotten": False,
+    "unreached": False,
+    "letters_held": False,
 }
 
 
@@ -45,6 +51,11 @@ class MemberRows:
         put(connection, members, list(rows.values()))
 
 
+MIDNIGHT = "24:00"
+ANY_HOURS = {"mail_opens": "", "mail_closes": ""}
+"""Nobody decided between which hours letters go."""
+
+
 class CouncilRows:
     """One row a council on record."""
 
@@ -52,13 +63,22 @@ class CouncilRows:
 
     def fold(self, connection: Connection, events: Sequence[Event]) -> None:
         for event in events:
+            if is_correction(event):
+                continue
             match event:
                 case PutOnRecord(name=name):
-                    put(connection, councils, [{"slug": event.council, "name": name, "strategy": "", "version": "", "mail": ""}])
+                    put(
+                        connection, councils, [{"slug": event.council, "name": name, "strategy": "", "version": "", "mail": ""} | ANY_HOURS]
+                    )
                 case StrategyAdopted(strategy=strategy, version=version):
                     say(connection, event, strategy=strategy, version=version)
+                case CouncilStands(opens=opens, closes=closes):
+                    same = {name: getattr(event, name) for name in ("name", "strategy", "version", "mail")}
+                    say(connection, event, **same, **(hours_of(opens, closes) if opens else ANY_HOURS))
                 case MailHeld() | MailReleased():
                     say(connection, event, mail="held" if isinstance(event, MailHeld) else "released")
+                case MailHoursSet(opens=opens, closes=closes):
+                    say(connection, event, **hours_of(opens, closes))
 
 
 def say(connection: Connection, event: Event, **columns: Any) -> None:
@@ -66,13 +86,37 @@ def say(connection: Connection, event: Event, **columns: Any) -> None:
     connection.execute(update(councils).where(councils.c.slug == event.council).values(**columns))
 
 
+def is_correction(event: Event) -> bool:
+    """Whether an event puts another right. What stands since is said by the event after it, for it may stand behind a later one."""
+    return isinstance(event, Fact) and bool(event.corrects)
+
+
+def as_it_stands(event: MemberStands) -> dict[str, Any]:
+    """A member's row since a correction."""
+    said = {name: getattr(event, name) for name in BLANK.keys() - {"political_group", "forgotten"}}
+    return said | {"political_group": event.group}
+
+
+def hours_of(opens: time, closes: time | None) -> dict[str, str]:
+    """Between which hours letters go, as a row says it."""
+    return {"mail_opens": opens.isoformat("minutes"), "mail_closes": closes.isoformat("minutes") if closes else MIDNIGHT}
+
+
 def what_changes(event: Event) -> dict[str, Any]:
     """The columns of a member's row that this event sets: none for most."""
+    if is_correction(event):
+        return {}
     match event:
+        case MemberStands():
+            return as_it_stands(event)
         case Named(name=name):
             return {"name": name}
         case Reached(how="e-mail", at=at):
-            return {"email": at}
+            return {"email": at, "unreached": False}
+        case Unreached(how=how):
+            return {"unreached": True} if how == E_MAIL else {}
+        case LettersHeld() | LettersReleased():
+            return {"letters_held": isinstance(event, LettersHeld)}
         case GroupChanged(group=group):
             return {"political_group": group}
         case Elected():

@@ -15,6 +15,8 @@ councils = Table(
     Column("strategy", Word, nullable=False),  # the id of the last one adopted
     Column("version", Word, nullable=False),  # of that strategy
     Column("mail", Word, nullable=False),  # held or released, as somebody decided; empty where nobody did
+    Column("mail_opens", Word, nullable=False),  # the time of day from which letters go, as 08:00; empty where nobody decided
+    Column("mail_closes", Word, nullable=False),  # and until which; 24:00 for midnight
 )
 
 members = Table(
@@ -36,6 +38,8 @@ members = Table(
     Column("left", Date),
     Column("reason", Text, nullable=False),
     Column("forgotten", Boolean, nullable=False),
+    Column("unreached", Boolean, nullable=False),  # a letter to the address came back
+    Column("letters_held", Boolean, nullable=False),  # by somebody, whatever becomes of the others'
 )
 Index("members_of_a_council", members.c.council)
 
@@ -66,10 +70,11 @@ tellings = Table(
     Column("kind", Word, primary_key=True),
     Column("to", Word, primary_key=True),  # an office; empty for the owner
     Column("council", Word, nullable=False),
-    Column("state", Word, nullable=False),  # waiting, told, failed, closed
+    Column("state", Word, nullable=False),  # waiting, told, failed, cancelled, closed
     Column("again", Word, nullable=False),  # a nudge comes again so long after, as "28 day"
     Column("notice", Word, nullable=False),  # by which it was told
 )
+Index("tellings_of_a_step", tellings.c.step)
 Index("tellings_of_an_office", tellings.c.council, tellings.c.to, tellings.c.state, tellings.c.on)
 
 work = Table(
@@ -145,7 +150,10 @@ notices = Table(
     Column("office", Word, nullable=False),
     Column("council", Word, nullable=False),
     Column("day", Date, nullable=False),
-    Column("attempted", DateTime, nullable=False),  # UTC
+    Column("kind", Word, nullable=False),  # digest, escalation, invitation
+    Column("attempted", DateTime, nullable=False),  # UTC; when it was tried last, or released or cancelled
+    Column("not_before", DateTime),  # UTC; when it is tried again, where it was put off
+    Column("released", Boolean, nullable=False),  # by itself, while the others are held
     Column("state", Word, nullable=False),
     Column("tells", Integer, nullable=False),
     Column("reason", Text, nullable=False),
@@ -175,3 +183,20 @@ causes = Table(
     Column("cause", Word, primary_key=True),  # id of an event on another stream
     Column("event", Word, primary_key=True),  # id of what followed from it
 )
+
+seats = Table(
+    "seats",
+    views,
+    Column("member", Word, primary_key=True),
+    Column("spell", Word, primary_key=True),
+    Column("council", Word, nullable=False),
+    Column("body", Word, nullable=False),
+    Column("kind", Word, nullable=False),  # member, chair, substitute, likely, pool
+    Column("first", Date, nullable=False),
+    Column("began", Word, nullable=False),  # the fact
+    Column("last", Date),  # as leaving the seat says
+    Column("ended", Word, nullable=False),
+    Column("out", Date),  # the last day in the office it was held in
+    Column("left_by", Word, nullable=False),
+)
+Index("seats_on_a_body", seats.c.council, seats.c.body)

@@ -1,24 +1,26 @@
-"""The days on which somebody is to be told of a step, each until a notice tells it or the step closes."""
+"""The days on which somebody is to be told of a step or a session, each until a notice tells it or there is nothing to tell."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from domain.calendar import add, london_day
 from domain.strategy.phrases import Offset
+from domain.streams.activity import ActivityFact, PlaceBooked, RegisterTaken, SessionCancelled, SessionMoved
 from domain.streams.council import AddressGiven
 from domain.streams.events import Event
 from domain.streams.member import Reached
-from domain.streams.notice import Attempted, Failed
+from domain.streams.notice import Attempted, Bounced, Cancelled, Failed, Told
 from domain.streams.stepping import StepCloses, StepEvent, StepOpened, StepStands
 from domain.streams.steps import Step, Telling
 from projections.changing import put
 from projections.rows import tellings
 
-WAITING, TOLD, FAILED, CLOSED = "waiting", "told", "failed", "closed"
+WAITING, TOLD, FAILED, CANCELLED, CLOSED = "waiting", "told", "failed", "cancelled", "closed"
+INVITATION = "invitation"
 A_PAGE = 500  # names in one query
 
 
@@ -26,7 +28,7 @@ class TellingRow(NamedTuple):
     """A row of the table, its columns in their order."""
 
     owner: str
-    step: str
+    step: str  # or of an invitation the session
     on: date
     kind: str
     to: str  # an office; empty for the member
@@ -52,10 +54,14 @@ class TellingRows:
 def concerned(events: Sequence[Event]) -> Iterator[ColumnElement[bool]]:
     """Which rows these events may change, a few hundred names at a time."""
     owners = {event.originator_id for event in events if isinstance(event, StepEvent | Reached)}
+    owners |= {event.member for event in events if isinstance(event, PlaceBooked)}
     owners |= {told.owner for event in events if isinstance(event, Attempted) for told in (*event.tells, *event.overtaken)}
-    in_order = sorted(owners)
-    yield from (tellings.c.owner.in_(in_order[first : first + A_PAGE]) for first in range(0, len(in_order), A_PAGE))
-    failed = [tellings.c.notice == event.originator_id for event in events if isinstance(event, Failed)]
+    owners |= {told.owner for event in events if isinstance(event, Cancelled) for told in event.tells}
+    sessions = {event.originator_id for event in events if isinstance(event, SessionMoved | SessionCancelled | RegisterTaken)}
+    for column, names in ((tellings.c.owner, owners), (tellings.c.step, sessions)):
+        in_order = sorted(names)
+        yield from (column.in_(in_order[first : first + A_PAGE]) for first in range(0, len(in_order), A_PAGE))
+    failed = [tellings.c.notice == event.originator_id for event in events if isinstance(event, Failed | Bounced)]
     offices = [
         and_(tellings.c.council == event.council, tellings.c.to == event.office) for event in events if isinstance(event, AddressGiven)
     ]
@@ -85,15 +91,36 @@ class Rows:
             case StepCloses(step=id):
                 self._turn(self._rows(event.originator_id, id), (WAITING, FAILED), CLOSED)
             case Attempted(tells=tells, overtaken=overtaken):
-                for told in (*tells, *overtaken):
-                    these = [row for row in self._rows(told.owner, told.step) if (row.on, row.to) == (told.on, told.to)]
-                    self._put(each for row in these if row.state == WAITING for each in once_told(row, event))
+                self._settle((*tells, *overtaken), event, TOLD)
+            case Cancelled(tells=tells):
+                self._settle(tells, event, CANCELLED)
             case Failed():
-                self._turn([row for row in self.all() if row.notice == event.originator_id], (TOLD,), FAILED)
+                self._turn(self._told_by(event), (TOLD,), FAILED)
+            case Bounced(again=again):
+                self._turn(self._told_by(event), (TOLD,), WAITING if again else FAILED)
+            case PlaceBooked(member=member):
+                self._put([invitation(event, member, london_day(event.recorded))])
+            case SessionMoved() | SessionCancelled():
+                self._put(list(invited_again(event, self._of_session(event))))
+            case RegisterTaken():
+                self._turn(self._of_session(event), (WAITING, FAILED), CLOSED)
             case Reached(how="e-mail"):
                 self._turn([row for row in self.all() if (row.owner, row.to) == (event.originator_id, "")], (FAILED,), WAITING)
             case AddressGiven(office=office):
                 self._turn([row for row in self.all() if (row.council, row.to) == (event.council, office)], (FAILED,), WAITING)
+
+    def _settle(self, these: Iterable[Told], event: Attempted | Cancelled, into: str) -> None:
+        """What a notice tells is told of no more, and what is cancelled neither; a nudge comes again all the same."""
+        for told in these:
+            rows = [row for row in self._rows(told.owner, told.step) if (row.on, row.to) == (told.on, told.to)]
+            waiting = [row for row in rows if row.state == WAITING and told.kind in ("", row.kind)]
+            self._put(each for row in waiting for each in once_settled(row, event, into))
+
+    def _told_by(self, event: Event) -> list[TellingRow]:
+        return [row for row in self.all() if row.notice == event.originator_id]
+
+    def _of_session(self, event: Event) -> list[TellingRow]:
+        return [row for row in self.all() if row.step == event.originator_id]
 
     def _rows(self, owner: str, step: str) -> list[TellingRow]:
         return list(self._of_step[owner, step].values())
@@ -144,12 +171,32 @@ def recipients(owner: str, step: Step, telling: Telling) -> tuple[str, ...]:
     return telling.to or step.whose or (("",) if owner.startswith("member:") else ())
 
 
-def once_told(row: TellingRow, event: Attempted) -> Iterator[TellingRow]:
+def once_settled(row: TellingRow, event: Attempted | Cancelled, into: str) -> Iterator[TellingRow]:
     """The row as a notice leaves it and, of a nudge, the next one."""
-    yield row._replace(state=TOLD, notice=event.originator_id)
+    yield row._replace(state=into, notice=event.originator_id)
     if row.again:
         number, _, unit = row.again.partition(" ")
         on = row.on
         while on <= event.on:
             on = add(on, Offset(int(number), unit))  # type: ignore[arg-type]  # a unit as it was written here
         yield row._replace(on=on)
+
+
+def invitation(event: ActivityFact, member: str, on: date) -> TellingRow:
+    """A member is told of a session on the day on which their place is recorded."""
+    return TellingRow(member, event.originator_id, on, INVITATION, "", event.council, WAITING, "", "")
+
+
+def invited_again(event: ActivityFact, known: Sequence[TellingRow]) -> Iterator[TellingRow]:
+    """Whoever was told of a session is told that it was moved or cancelled; who was not is told only of one that is held."""
+    today = london_day(event.recorded)
+    by_member: dict[str, list[TellingRow]] = defaultdict(list)
+    for row in known:
+        by_member[row.owner].append(row)
+    for member, rows in by_member.items():
+        waiting = [row for row in rows if row.state == WAITING]
+        told = [row for row in rows if row.state == TOLD]
+        if told and not waiting:
+            yield invitation(event, member, max(today, max(row.on for row in rows) + timedelta(days=1)))
+        elif isinstance(event, SessionCancelled) and not told:
+            yield from (row._replace(state=CLOSED) for row in waiting)

@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import Path
 
 from domain.commands.letter import Letter
-from memberdev.by_itself import mailbox
+from memberdev.mail.mailbox import maildir_in
+from memberdev.mail.maildir import Maildir
 from memberdev.office import Office
 from memberdev.settings import Settings
-from memberdev.transport import Maildir
 from memberdev.workplace import workplace
 from tests.a_council import Day
 from workers import working
@@ -62,7 +62,7 @@ def main(where: str, folder: str, queue: str, day: str, hour: str, moment: str) 
     database = where if where.startswith("postgresql") else ""
     office = Office(Settings(data=Path(folder), database=database, queue=queue))
     office.clock = Day(date.fromisoformat(day), int(hour))
-    own = mailbox(office)
+    own = maildir_in(office.settings.data, office.settings.mail.sender)
     transport = KilledWhileSending(own.folder, own.sender)
     transport.moment = moment
     place = workplace(office, transport, alone=True, threads=1)

@@ -19,8 +19,8 @@ from domain.streams.notice import Attempted, Notice, Sent
 from domain.viewer import READ, Viewer
 from memberdev.by_itself import do_what_is_due, mailbox
 from memberdev.lists import StoredWork
+from memberdev.mail.transport import Transport, Undeliverable
 from memberdev.tasks import Tasks
-from memberdev.transport import Transport, Undeliverable
 from projections.everything import PROJECTIONS
 from projections.outgoing import going_out, mail_by_council, notice_rows
 from tests.a_council import ACouncil
@@ -39,9 +39,14 @@ def told(council: ACouncil) -> ACouncil:
     """A council with two members, one of whom has an address, and mail that was released."""
     council.elect(TWO)
     give_address(council, ADA, "ada@ambleford.example")
-    council.office.app.release_mail(council.viewer, council.act(), council.slug)
+    release(council)
     council.work()
     return council
+
+
+def release(council: ACouncil) -> None:
+    council.office.app.say_who_answers(council.viewer, council.act(), council.slug, "Robin Ashbourne", "robin@ambleford.example")
+    council.office.app.release_mail(council.viewer, council.act(), council.slug)
 
 
 def give_address(council: ACouncil, name: str, address: str) -> None:
@@ -113,7 +118,7 @@ def test_what_waited_while_mail_was_held_goes_when_it_is_released(council: ACoun
     give_address(council, ADA, "ada@ambleford.example")
     on(council, AGAIN)
 
-    council.office.app.release_mail(council.viewer, council.act(), council.slug)
+    release(council)
     council.work()
     do_what_is_due(council.office, TELLING)
 
@@ -158,7 +163,7 @@ def test_nothing_is_told_on_a_day_that_had_passed_before_the_step_was_recorded(c
     council.day.at = REMINDED + timedelta(days=1)
     council.elect(TWO)
     give_address(council, ADA, "ada@ambleford.example")
-    council.office.app.release_mail(council.viewer, council.act(), council.slug)
+    release(council)
 
     on(council, AGAIN - timedelta(days=1))
     assert letters(council) == {}
@@ -171,7 +176,7 @@ def test_a_step_that_opens_late_is_told_to_nobody(council: ACouncil) -> None:
     council.day.at = LATE
     council.elect(TWO)
     give_office_address(council, "monitoring-officer")  # who would be told the day after the last one
-    council.office.app.release_mail(council.viewer, council.act(), council.slug)
+    release(council)
 
     on(council, LATE)
 
@@ -204,7 +209,8 @@ def test_an_office_is_told_of_everybody_in_one_letter(told: ACouncil) -> None:
 
     (text,) = letters(told)["monitoring-officer@ambleford.example"]
     thing = "- Notify interests for the register (Localism Act 2011, s.30): its last day was Sunday 7 June 2026, 1 day ago"
-    assert [line.strip() for line in text.splitlines()[2:5]] == [thing, "Ada Thornley (Mill)", "Bram Okoro (Quay)"]
+    listed = text.splitlines().index(thing)
+    assert [line.strip() for line in text.splitlines()[listed : listed + 3]] == [thing, "Ada Thornley (Mill)", "Bram Okoro (Quay)"]
 
 
 def test_a_nudge_comes_again_and_again_while_the_step_is_open(told: ACouncil) -> None:
@@ -242,7 +248,7 @@ def test_of_several_tellings_of_a_step_the_last_is_told_and_the_others_are_overt
     council.elect(TWO)
     give_address(council, ADA, "ada@ambleford.example")
     it_is(council, AGAIN)
-    council.office.app.release_mail(council.viewer, council.act(), council.slug)
+    release(council)
 
     on(council, AGAIN)
 
@@ -401,8 +407,7 @@ def test_a_transport_that_cannot_say_gets_the_same_letter_once_more_and_that_is_
     it_is(told, REMINDED)
     ada, transport = told.member(ADA).id, CannotSay()
     send = send_with(told, transport)
-    letter = told.office.app.attempt(told.act(), ada, "", send.lists.to_tell(ada, REMINDED))
-    assert letter is not None
+    (letter,) = told.office.app.attempt(told.act(), ada, "", send.lists.to_tell(ada, REMINDED))
     transport.send(letter)  # and then whoever sent it ended
 
     send.send(letter.notice)

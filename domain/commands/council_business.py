@@ -15,19 +15,19 @@ from domain.strategy.entries import Strategy
 from domain.strategy.language import Misread, read_value
 from domain.streams.aggregate import Act
 from domain.streams.council import (
+    ELECTIONS_EXPECTED,
     KEY_DATES,
     AddressGiven,
     Council,
     CouncilDid,
-    CouncilFact,
     DateSet,
-    MailHeld,
-    MailReleased,
     SettingSet,
     StrategyAdopted,
     council_id,
 )
-from domain.viewer import ADOPT, RECORD, SEND, Viewer
+from domain.viewer import ADOPT, RECORD, Viewer
+
+POLL_HAS_PASSED = "That day has passed. An election that was held comes on record with its results: import them."
 
 
 class CouncilBusiness(Reckoning):
@@ -85,14 +85,18 @@ class CouncilBusiness(Reckoning):
 
         return self._record_on_council(viewer, act, slug, tell, seen)
 
-    def set_date(self, viewer: Viewer, act: Act, slug: str, which: str, day: date, *, seen: int | None = None) -> Mapping[str, Any]:
-        """Say when a key date of the council is, or was."""
+    def set_date(
+        self, viewer: Viewer, act: Act, slug: str, which: str, day: date, *, seat: str = "", seen: int | None = None
+    ) -> Mapping[str, Any]:
+        """Say when a key date of the council is, or was. Of an election only when it is expected: `seat` tells by-elections apart."""
         if which not in KEY_DATES:
             raise Invalid(f"“{which}” is no key date of a council. There are: {', '.join(KEY_DATES)}.")
+        if which in ELECTIONS_EXPECTED and day < act.today:
+            raise Invalid(POLL_HAS_PASSED, {"on": [POLL_HAS_PASSED]})
 
         def tell(council: Council) -> None:
-            expected = day if day > act.today else None
-            council.record(DateSet, act, act.today if expected else day, which=which, expected=expected)
+            expected = day if day > act.today or which in ELECTIONS_EXPECTED else None
+            council.record(DateSet, act, act.today if expected else day, which=which, expected=expected, seat=seat.strip())
 
         return self._record_on_council(viewer, act, slug, tell, seen)
 
@@ -107,26 +111,6 @@ class CouncilBusiness(Reckoning):
             council.record(AddressGiven, act, act.today, office=office, address=given)
 
         return self._record_on_council(viewer, act, slug, tell, seen)
-
-    def release_mail(self, viewer: Viewer, act: Act, slug: str) -> Mapping[str, Any]:
-        """Let letters go out for a council from now on. Said again, it changes nothing."""
-        return self._decide_about_mail(viewer, act, slug, MailReleased, held=False)
-
-    def hold_mail(self, viewer: Viewer, act: Act, slug: str) -> Mapping[str, Any]:
-        """Let nothing go out for a council until somebody releases it. Said again, it changes nothing."""
-        return self._decide_about_mail(viewer, act, slug, MailHeld, held=True)
-
-    def _decide_about_mail(self, viewer: Viewer, act: Act, slug: str, decision: type[CouncilFact], *, held: bool) -> Mapping[str, Any]:
-        viewer.must(SEND)
-        viewer.must_see(slug)
-
-        def do() -> Mapping[str, Any]:
-            council = self.find(Council, council_id(slug))
-            if council.mail is None or council.mail.held != held:
-                council.record(decision, act, act.today)
-            return self.keep(act, {"stream": council.id, "version": council.version}, council)
-
-        return self.once(act, do)
 
     def record_for_council(
         self, viewer: Viewer, act: Act, slug: str, noun: str, verb: str, on: date, *, argument: str = "", about: str = ""

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Protocol
 
 import msgspec
 
 from domain.owing.answering.ruleset import ruleset_of
 from domain.printing.entries import in_clause
 from domain.strategy.entries import Strategy
+from domain.streams.activity import Activity
 from domain.streams.notice import Line, Notice
 from domain.streams.steps import Step
 
@@ -22,20 +24,49 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
     subject: str
     body: str
     written: datetime
+    reply_name: str | None = None
+    reply_to: str | None = None
 
     @property
     def reference(self) -> str:
         return self.notice.replace(":", "-")
 
 
+def notice_of(reference: str) -> str:
+    """The notice that a transport knows by this reference."""
+    kind, _, rest = reference.partition("-")
+    return f"{kind}:{rest}"
+
+
+class Written(Protocol):
+    """What a letter says: a notice on record, or one that is only thought of."""
+
+    @property
+    def opening(self) -> str | None: ...
+
+    @property
+    def lines(self) -> tuple[Line, ...]: ...
+
+    @property
+    def closing(self) -> str | None: ...
+
+
 def letter_of(notice: Notice) -> Letter | None:
     """A notice as it goes out: nothing once its recipient is forgotten."""
     if not notice.address or notice.written is None:
         return None
-    return Letter(notice=notice.id, address=notice.address, subject=notice.subject or "", body=body_of(notice), written=notice.written)
+    return Letter(
+        notice=notice.id,
+        address=notice.address,
+        subject=notice.subject or "",
+        body=body_of(notice),
+        written=notice.written,
+        reply_name=notice.reply_name,
+        reply_to=notice.reply_to,
+    )
 
 
-def body_of(notice: Notice) -> str:
+def body_of(notice: Written) -> str:
     """The whole text: each thing once, with everybody whose it is beneath it. Lines about somebody forgotten since say so."""
     by_what: dict[str, list[str]] = {}
     for line in notice.lines:
@@ -44,16 +75,20 @@ def body_of(notice: Notice) -> str:
     return "\n".join([notice.opening or "", "", *lines, "", notice.closing or ""])
 
 
-def subject_of(lines: int) -> str:
-    """What the notice is about. It names nobody: subjects are read over shoulders."""
-    return "Member development: one thing to do" if lines == 1 else f"Member development: {lines} things to do"
+def so_many(things: int) -> str:
+    return "one thing" if things == 1 else f"{things} things"
 
 
-def opening_of(council: str, today: date) -> str:
-    return f"This is what the member development strategy of {council} asks of you, as it stands on {in_words(today)}:"
-
-
-CLOSING = "Please reply if a line is wrong, or if something on it is done already. You get one letter a day at most."
+def session_of(session: Activity, strategy: Strategy) -> str:
+    """A session that somebody has a place at: what it is, when and where; or that it is not held."""
+    noun = strategy.nouns.get(session.course)
+    what = session.title or (noun.name if noun else session.course.replace("-", " "))
+    part = f", {session.part}" if session.part and session.part not in what else ""
+    when = f"{in_words(session.when)}" if session.when else "on a day that is not known yet"
+    if session.state == "cancelled":
+        return f"{what}{part}: it is not held on {when}, as had been planned"
+    starts = f" at {session.starts}" if session.starts else ""
+    return f"{what}{part}: {when}{starts}{', ' + session.place if session.place else ''}"
 
 
 def thing_of(step: Step, strategy: Strategy, today: date) -> str:
@@ -79,6 +114,6 @@ def in_words(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
-def most_pressing_first(lines: Sequence[tuple[Step, Line]]) -> tuple[Line, ...]:
+def most_pressing_first(lines: Sequence[tuple[date | None, Line]]) -> tuple[Line, ...]:
     """The lines in the order in which they are read."""
-    return tuple(line for _, line in sorted(lines, key=lambda each: each[0].due or date.max))
+    return tuple(line for _, line in sorted(lines, key=lambda each: each[0] or date.max))

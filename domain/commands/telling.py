@@ -1,134 +1,145 @@
 """Telling: a notice is attempted on record before it is sent, so that nobody is told twice and nobody is left out."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Sequence
+from datetime import datetime
 
-from domain.commands.letter import CLOSING, Letter, letter_of, most_pressing_first, opening_of, subject_of, thing_of
-from domain.commands.reckoning import Reckoning
-from domain.streams.aggregate import Act
-from domain.streams.duty import Duty
-from domain.streams.identity import keyed_hash
+from domain.commands.composing import DIGEST, Composing, Draft, Recipient, letter_for, written
+from domain.commands.letter import Letter, letter_of
+from domain.streams.aggregate import Act, Aggregate
+from domain.streams.correspondence import KINDS
+from domain.streams.corresponding import OfficeUnreached
+from domain.streams.council import Council, council_id
 from domain.streams.member import E_MAIL, Member
-from domain.streams.notice import Attempted, Failed, Line, Notice, Sent, Told
-from domain.streams.steps import Step
+from domain.streams.notice import Attempted, Bounced, Failed, LeftInDoubt, Notice, PutOff, Sent, Told, TriedAgain
+from domain.streams.reaching import Unreached
 
 FORGOTTEN_SINCE = "Whoever it was for was forgotten before it went out."
+DIED_SINCE = "A death was recorded before it went out."
+
+WENT = ("sent", "in doubt")
 
 
-class StillOpen(NamedTuple):
-    """A step of which somebody is due to be told, and the telling that stands for all that are due of it."""
+class Telling(Composing):
+    """Attempts notices, and records what became of them."""
 
-    told: Told
-    step: Step
-    line: Line
+    def attempt(self, act: Act, recipient: str, office: str, due: Sequence[Told]) -> list[Letter]:
+        """Put on record that a recipient is being told of these today, and give the letters that whoever asked is to send.
 
-
-class Telling(Reckoning):
-    """Attempts a notice, and records what became of it."""
-
-    secret: bytes
-    mail_held_at_first: bool
-
-    def mail_is_held(self, slug: str) -> bool:
-        """Whether nothing goes out for this council: as somebody decided last, else as its store began."""
-        decided = self.around(slug).council.mail
-        return decided.held if decided else self.mail_held_at_first
-
-    def notice_for(self, recipient: str, office: str, day: date) -> str:
-        """The stream of what this recipient is told on this day."""
-        return "notice:" + keyed_hash(self.secret, recipient, office, day.isoformat(), "digest")
-
-    def attempt(self, act: Act, recipient: str, office: str, due: Sequence[Told]) -> Letter | None:
-        """Put on record that a recipient is being told of these steps today, and give what is to be sent by whoever asked.
-
-        `recipient` is a member's stream, or with an office its council's. Nothing where mail is held, there is nothing to tell or
-        nowhere to send it, or today's notice is on record already: what is left waits for another day.
+        `recipient` is a member's stream, or with an office its council's. Nothing where mail is held or does not go at this hour, there
+        is nothing to tell or nowhere to send it, or today's notices are on record already: what is left waits for another day.
         """
-        notice = self.find_or_begin(Notice, self.notice_for(recipient, office, act.today))
-        if notice.version or not due:
-            return None
-        notice.council, address = self._where(recipient, office)
-        if not address or self.mail_is_held(notice.council):
-            return None
-        open_still = self._still_open(due, notice.council, act.today)
-        if not open_still:
-            return None
-        lines = most_pressing_first([(each.step, each.line) for each in open_still])
-        tells = tuple(each.told for each in open_still)
-        notice.record(
-            Attempted,
-            act,
-            act.today,
-            recipient=recipient,
-            office=office,
-            address=address,
-            subject=subject_of(len(lines)),
-            opening=opening_of(self.around(notice.council).council.name, act.today),
-            lines=lines,
-            closing=CLOSING,
-            tells=tells,
-            overtaken=tuple(told for told in dict.fromkeys(due) if told not in tells),
-        )
-        self.save(notice)
-        return letter_of(notice)
+        if not due:
+            return []
+        to = self.recipient(recipient, office)
+        if not to.address or to.held or not self.mail_goes_at(to.council, act.at):
+            return []
+        begun = {kind: self._notice(to, act, kind) for kind in KINDS}
+        wanted = [told for told in due if told not in begun[letter_for(told)].cancelled]
+        held = self.mail_is_held(to.council)
+        drafts = [draft for draft in self.drafts(to, wanted, act.today) if begun[draft.kind].released or not held]
+        notices = [self._attempt(act, begun[draft.kind], draft, to) for draft in drafts if not written(begun[draft.kind])]
+        if notices:
+            self.save(*notices)
+        return [letter for notice in notices if (letter := letter_of(notice))]
 
     def unfinished(self, act: Act, notice_id: str) -> Letter | None:
-        """What was attempted and neither sent nor failed: the transport is asked whether it went before it is sent again."""
+        """What was attempted or put off, and neither sent nor failed: the transport is asked whether it went before it is sent again."""
         notice = self.find(Notice, notice_id)
-        if notice.state != "attempted" or self.mail_is_held(notice.council):
+        if notice.state not in ("attempted", "put off") or not self.may_go(notice, act.at):
             return None
         letter = letter_of(notice)
         if letter is None:
             self.failed(act, notice_id, FORGOTTEN_SINCE)
+        elif not notice.office and self.find(Member, notice.recipient).died:
+            self.failed(act, notice_id, DIED_SINCE)
+            return None
         return letter
 
-    def sent(self, act: Act, notice_id: str, reference: str, *, perhaps_twice: bool = False) -> None:
+    def may_go(self, notice: Notice, moment: datetime) -> bool:
+        """Whether a notice that is on record may be sent at this moment: at the right hour, and not while letters are held."""
+        held = self.mail_is_held(notice.council) and not notice.released
+        return not held and self.mail_goes_at(notice.council, moment) and not self.recipient(notice.recipient, notice.office).held
+
+    def try_again(self, act: Act, notice_id: str, *, in_doubt: bool) -> bool:
+        """Put on record that a notice is sent once more. False where that was done before and nobody knows whether it went."""
+        notice = self.find(Notice, notice_id)
+        again = not (in_doubt and notice.doubted)
+        notice.record(
+            TriedAgain if again else LeftInDoubt, act, act.today, recipient=notice.recipient, **({"in_doubt": in_doubt} if again else {})
+        )
+        self.save(notice)
+        return again
+
+    def sent(self, act: Act, notice_id: str, reference: str) -> None:
         """Record that the transport took a notice. Said again, it changes nothing."""
         notice = self.find(Notice, notice_id)
-        if notice.state == "attempted":
-            notice.record(Sent, act, act.today, recipient=notice.recipient, reference=reference, perhaps_twice=perhaps_twice)
+        if notice.state in ("attempted", "put off"):
+            notice.record(Sent, act, act.today, recipient=notice.recipient, reference=reference, perhaps_twice=notice.doubted)
             self.save(notice)
 
-    def failed(self, act: Act, notice_id: str, reason: str) -> None:
-        """Record that the transport will never take a notice. Said again, it changes nothing."""
+    def put_off(self, act: Act, notice_id: str, reason: str, until: datetime, *, in_doubt: bool = False) -> None:
+        """Record that the transport did not take a notice for now, or with `in_doubt` could not say, and when it is asked again."""
         notice = self.find(Notice, notice_id)
         if notice.state == "attempted":
-            notice.record(Failed, act, act.today, recipient=notice.recipient, reason=reason)
+            notice.record(PutOff, act, act.today, recipient=notice.recipient, reason=reason, until=until, in_doubt=in_doubt)
             self.save(notice)
 
-    def _where(self, recipient: str, office: str) -> tuple[str, str | None]:
-        """The council whose notice it is, and the address it goes to."""
-        if office:
-            council = self.around(recipient.partition(":")[2]).council
-            return council.slug, council.addresses.get(office)
-        member = self.find(Member, recipient)
-        return member.council, member.contact.get(E_MAIL)
+    def failed(self, act: Act, notice_id: str, reason: str, *, wrong_address: bool = False) -> None:
+        """Record that the transport will never take a notice, and whether its address is why. Said again, it changes nothing."""
+        notice = self.find(Notice, notice_id)
+        if notice.state in ("attempted", "put off"):
+            notice.record(Failed, act, act.today, recipient=notice.recipient, reason=reason)
+            self.save(notice, *(self._unreached(act, notice) if wrong_address else ()))
 
-    def _still_open(self, due: Iterable[Told], slug: str, today: date) -> list[StillOpen]:
-        """One for each step that is open still, with the last of its tellings."""
-        last = {(told.owner, told.step): told for told in sorted(due, key=lambda told: told.on)}
-        owners = {owner: self._owner(owner) for owner, _ in last}
-        found = []
-        for told in last.values():
-            owner = owners[told.owner]
-            step = owner.steps.get(told.step)
-            if step is not None and step.state == "open":
-                found.append(StillOpen(told, step, self._line(told, owner, step, slug, today)))
-        return found
+    def bounced(self, act: Act, notice_id: str, reason: str, *, wrong_address: bool = True) -> bool:
+        """Record that a notice came back, and that nothing more goes to its address. Said again, or of another, it changes nothing."""
+        notice = self.find(Notice, notice_id)
+        if notice.state not in WENT:
+            return False
+        self.save(*self._bounce(act, notice, reason, wrong_address=wrong_address))
+        return True
 
-    def _owner(self, id: str) -> Member | Duty:
-        return self.find(Member, id) if id.startswith("member:") else self.find(Duty, id)
+    def _notice(self, to: Recipient, act: Act, kind: str = DIGEST) -> Notice:
+        notice = self.find_or_begin(Notice, self.notice_for(to.id, to.office, act.today, kind))
+        notice.council = to.council
+        return notice
 
-    def _line(self, told: Told, owner: Member | Duty, step: Step, slug: str, today: date) -> Line:
-        what = thing_of(step, self.strategy(slug, step.version), today)
-        if isinstance(owner, Duty):
-            return Line(about=f"council:{slug}", what=what, whose="The council")
-        return Line(about=owner.id, what=what, whose=named(owner, today) if told.to else None)
+    def _attempt(self, act: Act, notice: Notice, draft: Draft, to: Recipient) -> Notice:
+        settled = self.around(to.council).council.correspondence
+        notice.record(
+            Attempted,
+            act,
+            act.today,
+            recipient=to.id,
+            office=to.office,
+            kind=draft.kind,
+            address=to.address,
+            subject=draft.subject,
+            opening=draft.opening,
+            lines=draft.lines,
+            closing=draft.closing,
+            tells=draft.tells,
+            overtaken=draft.overtaken,
+            reply_name=settled.answered_by,
+            reply_to=settled.reply_to,
+        )
+        return notice
 
+    def _bounce(self, act: Act, notice: Notice, reason: str, *, wrong_address: bool) -> tuple[Aggregate, ...]:
+        streams = self._unreached(act, notice) if wrong_address else ()
+        notice.record(Bounced, act, act.today, recipient=notice.recipient, reason=reason, again=not streams)
+        return (notice, *streams)
 
-def named(member: Member, today: date) -> str:
-    """A member as an office knows them: two may share a name, and seldom a ward too."""
-    term = member.term_on(today)
-    name = member.name or "a member"
-    return f"{name} ({term.ward})" if term and term.ward else name
+    def _unreached(self, act: Act, notice: Notice) -> tuple[Member | Council, ...]:
+        """The stream on which it is recorded that an address cannot be reached: none where another one was given meanwhile."""
+        if notice.office:
+            council = self.find(Council, council_id(notice.council))
+            if council.addresses.get(notice.office) != notice.address:
+                return ()
+            council.record(OfficeUnreached, act, act.today, office=notice.office)
+            return (council,)
+        member = self.find(Member, notice.recipient)
+        if member.contact.get(E_MAIL) != notice.address:
+            return ()
+        member.record(Unreached, act, act.today, how=E_MAIL)
+        return (member,)

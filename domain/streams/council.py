@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from domain.streams.aggregate import Aggregate
+from domain.streams.correspondence import Correspondence
 from domain.streams.events import Fact
 from domain.streams.facts import Known
 
@@ -45,6 +46,7 @@ class Council(Aggregate):
         self.polls: tuple[date, ...] = ()
         self.addresses: dict[str, str] = {}  # of offices, by the office's id in the strategy
         self.mail: MailDecision | None = None  # nobody has decided yet
+        self.correspondence = Correspondence()
 
     @property
     def slug(self) -> str:
@@ -107,19 +109,25 @@ class SettingSet(CouncilFact, frozen=True, kw_only=True, omit_defaults=True):
         council.settings = {**council.settings, self.setting: self.value}
 
 
-KEY_DATES = ("annual council", "council started", "ordinary election")
+ELECTIONS_EXPECTED = ("ordinary election", "by-election")
+KEY_DATES = ("annual council", "council started", *ELECTIONS_EXPECTED)
 """The days of a council that an officer says. Polls that were held come with their results."""
 
 
 class DateSet(CouncilFact, frozen=True, kw_only=True, omit_defaults=True):
-    """A key date: `annual council`, `council started` and others, expected or come."""
+    """A key date: `annual council`, `council started`, or an election that is expected."""
 
     TOPIC = "council.date-set"
 
     which: str
     expected: date | None = None  # where the day is still to come
+    seat: str = ""  # of a by-election: the ward, so that two at once are two
 
     def known(self) -> tuple[Known, ...]:
+        if self.which in ELECTIONS_EXPECTED:
+            poll = self.expected or self.on
+            about = ":".join(part for part in ("election", self.which, self.seat, str(poll.year)) if part)
+            return (self.as_known(self.which, "expected", argument=str(poll.year), about=about, when=poll),)
         return (self.as_known("", self.which, when=self.expected),)
 
     def apply(self, council: Council) -> None:
@@ -156,6 +164,8 @@ class AddressGiven(CouncilFact, frozen=True, kw_only=True, omit_defaults=True):
 
     def apply(self, council: Council) -> None:
         council.addresses = {**council.addresses, self.office: self.address}
+        unreached = council.correspondence.offices_unreached - {self.office}
+        council.correspondence = msgspec.structs.replace(council.correspondence, offices_unreached=unreached)
 
 
 class MailHeld(CouncilFact, frozen=True, kw_only=True, omit_defaults=True):

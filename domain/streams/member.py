@@ -12,6 +12,9 @@ from domain.streams.steps import Step
 E_MAIL = "e-mail"
 """The way of reaching a member by which letters go."""
 
+DIED = "died"
+"""The reason for leaving after which nobody is written to any more, neither to the member nor about them."""
+
 
 class Term(msgspec.Struct, frozen=True, kw_only=True):
     """One spell of office, named by the ballot or co-option that began it. Its first and last day are both in it."""
@@ -19,6 +22,7 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     ward: str
     declared: date
+    poll: date | None = None  # polling day, where the office was won by an election
     took_office: date | None = None
     until: date | None = None  # when it is expected to end; not known where the council's cycle is not
     left: date | None = None
@@ -26,11 +30,12 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     kind: str = "elected"
     by_election: bool = False
     before: str = "not known"  # new, returning, not known
+    will_not_stand: bool = False  # they said, in this term, that they would not stand again
+    live_from: date | None = None  # of a term that is history only: nothing is owed for days before it
 
     def runs_on(self, day: date) -> bool:
         """Whether the member holds this office on a day."""
         return (self.took_office or self.declared) <= day and (self.left is None or day <= self.left)
-    will_not_stand: bool = False  # they said, in this term, that they would not stand again
 
 
 class Member(Aggregate):
@@ -44,6 +49,8 @@ class Member(Aggregate):
         self.party: str = ""
         self.group: str | None = None  # None: nobody has said; "": in no group
         self.contact: dict[str, str | None] = {}
+        self.unreached: frozenset[str] = frozenset()  # ways by which a letter came back
+        self.letters_held = False
         self.needs: dict[str, str | None] = {}  # in words, by number
         self.supporters: dict[str, str | None] = {}  # who gives the member what, by the noun of the support
         self.terms: dict[str, Term] = {}
@@ -51,7 +58,6 @@ class Member(Aggregate):
         self.reckoned: dict[str, int] = {}  # other streams, at the versions that the steps were last worked out with
         self.wakes: date | None = None
         self.forgotten = False
-        self.live_from: date | None = None
 
     def take(self, event: Event) -> None:
         super().take(event)
@@ -65,9 +71,22 @@ class Member(Aggregate):
         return [stream for stream in self.reckoned if stream.startswith("activity:")]
 
     def term_on(self, day: date) -> Term | None:
-        """The office held on a day, else the next to begin, else the last that was held."""
+        """The office held on a day, else the last that was won by then, else the one won last."""
         running = [term for term in self.terms.values() if term.runs_on(day)]
-        return max(running or self.terms.values(), key=lambda term: term.declared, default=None)
+        won = [term for term in self.terms.values() if term.declared <= day]
+        return max(running or won or self.terms.values(), key=lambda term: term.declared, default=None)
+
+    @property
+    def live_from(self) -> date | None:
+        """The first day for which anything is owed, where a term is history only: of that term, or of one that began before it and is not."""
+        if all(term.live_from is None for term in self.terms.values()):
+            return None
+        return min(term.live_from or term.poll or term.declared for term in self.terms.values())
+
+    @property
+    def died(self) -> bool:
+        """Whether it is on record that they died."""
+        return any(term.reason == DIED for term in self.terms.values())
 
     def status_on(self, day: date) -> str:
         """`sitting`, `elected` (not in office yet) or `left`."""
@@ -138,3 +157,4 @@ class Reached(MemberFact, frozen=True, kw_only=True, omit_defaults=True):
 
     def apply(self, member: Member) -> None:
         member.contact = {**member.contact, self.how: self.at}
+        member.unreached = member.unreached - {self.how}

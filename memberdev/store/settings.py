@@ -6,6 +6,7 @@ from typing import Any, Literal, cast
 from sqlalchemy import Connection, bindparam, delete, select
 
 from domain.refusals import Refused
+from domain.streams.correspondence import AT_ANY_TIME, WORKING_HOURS, MailHours
 from memberdev.store.database import Database, Place
 from memberdev.store.tables import settings
 from memberdev.store.upsert import insert_or_set
@@ -63,6 +64,11 @@ class Settings:
     @property
     def mail_is_held(self) -> bool:
         return bool(self.get("mail") == "held")
+
+    @property
+    def mail_hours(self) -> MailHours:
+        """Between which times of day letters go where a council decided nothing: in a sandbox, whose day is moved by hand, at any."""
+        return AT_ANY_TIME if self.kind == "sandbox" else WORKING_HOURS
 
     def hold_mail(self) -> None:
         self.set("mail", "held")
