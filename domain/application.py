@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from domain.commands.accounts import Accounts
+from domain.commands.bringing_in import BringingIn
 from domain.commands.coming import Coming
+from domain.commands.correcting import Correcting
 from domain.commands.corresponding import Corresponding
 from domain.commands.council_business import CouncilBusiness
 from domain.commands.duties import Duties
@@ -16,7 +18,7 @@ from domain.commands.recording import Recording
 from domain.commands.sessions import Sessions
 
 
-class Development(Importing, Coming, Recording, Sessions, CouncilBusiness, Duties, Meetings, Corresponding, Accounts, History, LookingBack):
+class Development(BringingIn, Importing, Coming, Recording, Sessions, CouncilBusiness, Duties, Meetings, Corresponding, Correcting, Accounts, History, LookingBack):
     """Members' development: one method a command. Build one in each process, after fork.
 
     `new_id` gives 32 hex digits that were never given before; `secret` is the store's own, for names that nobody can guess.

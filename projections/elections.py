@@ -9,6 +9,7 @@ from domain.streams.belonging import Elected
 from domain.streams.election import BallotDeclared, BallotHeldBack, DatesConfirmed
 from domain.streams.events import Event
 from projections.changing import put, take_away
+from projections.enrolments import of_a_roster
 from projections.rows import ballots_held_back, elections
 
 
@@ -48,7 +49,7 @@ class ElectionRows:
                 case BallotHeldBack(ballot=ballot, reason=reason):
                     row = {"ballot": ballot, "election": event.originator_id, "council": event.council, "reason": reason}
                     put(connection, ballots_held_back, [row])
-        elected = [f"election:{parse(event.ballot).election}" for event in events if isinstance(event, Elected)]
+        elected = [f"election:{parse(event.ballot).election}" for event in events if isinstance(event, Elected) and not of_a_roster(event) and not event.corrects]
         if elected:
             connection.execute(
                 update(elections)

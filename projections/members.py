@@ -1,6 +1,6 @@
 """Members as lists show them: who they are, what they hold and until when; and the councils they belong to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import time
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, select, update
 from domain.streams.belonging import CameBefore, CoOpted, Elected, GroupChanged, Left, TookOffice
 from domain.streams.corresponding import MailHoursSet
 from domain.streams.council import MailHeld, MailReleased, PutOnRecord, StrategyAdopted
+from domain.streams.ending import EndExpected
 from domain.streams.events import Event, Fact
 from domain.streams.member import E_MAIL, Forgotten, Named, Reached
 from domain.streams.reaching import LettersHeld, LettersReleased, Unreached
@@ -47,8 +48,20 @@ class MemberRows:
         for event in events:
             if event.originator_id in touched:
                 row = rows.setdefault(event.originator_id, {"member": event.originator_id, "council": event.council, **BLANK})
-                row.update(what_changes(event))
+                if not is_of_an_earlier_term(row, event):
+                    row.update(what_changes(event))
         put(connection, members, list(rows.values()))
+
+
+def is_of_an_earlier_term(row: Mapping[str, Any], event: Event) -> bool:
+    """Whether an event speaks of another term than the last that was begun, as results do that come late."""
+    match event:
+        case Elected() | CoOpted():
+            return row["declared"] is not None and event.on < row["declared"]
+        case TookOffice(term=term) | Left(term=term) | CameBefore(term=term):
+            return bool(term != row["term"])
+        case _:
+            return False
 
 
 MIDNIGHT = "24:00"
@@ -123,8 +136,10 @@ def what_changes(event: Event) -> dict[str, Any]:
             begun = {"term": event.ballot, "ward": event.ward, "party": event.party, "poll": event.poll, "before": event.before}
             return begun | {"declared": event.on, "until": event.until, "took_office": None, "left": None, "reason": ""}
         case CoOpted():
-            begun = {"term": event.term, "ward": "", "before": event.before, "declared": event.on}
+            begun = {"term": event.term, "ward": "", "poll": None, "before": event.before, "declared": event.on}
             return begun | {"until": event.until, "took_office": event.on, "left": None, "reason": ""}
+        case EndExpected(until=until):
+            return {"until": until}
         case TookOffice():
             return {"took_office": event.on}
         case Left(reason=reason):

@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import Connection, update
 
 from domain.streams.activity import PlaceBooked, RegisterTaken, SessionCancelled, SessionMoved, SessionPlanned
-from domain.streams.events import Event
+from domain.streams.events import Event, Fact
+from domain.streams.standing import SessionStands
 from projections.changing import put
 from projections.rows import sessions
 
@@ -18,7 +19,11 @@ class SessionRows:
 
     def fold(self, connection: Connection, events: Sequence[Event]) -> None:
         for event in events:
+            if isinstance(event, Fact) and event.corrects and not isinstance(event, RegisterTaken):
+                continue  # how the session stands since is said by the event after it
             match event:
+                case SessionStands():
+                    say(connection, event, **as_it_stands(event))
                 case SessionPlanned():
                     put(
                         connection,
@@ -49,6 +54,12 @@ class SessionRows:
                 case RegisterTaken(entries=entries):
                     came = sum(entry.attended for entry in entries)
                     say(connection, event, state="held", when=event.on, came=came, listed=len(entries))
+
+
+def as_it_stands(event: SessionStands) -> dict[str, Any]:
+    """A session's row since a correction."""
+    same = {name: getattr(event, name) for name in ("part", "title", "when", "starts", "place", "state", "booked", "came")}
+    return same | {"listed": event.names}
 
 
 def say(connection: Connection, event: Event, **columns: Any) -> None:

@@ -17,6 +17,7 @@ from domain.streams.events import Event
 from domain.streams.member import Forgotten
 from domain.streams.standing import SessionStands
 from projections.changing import put, take_away
+from projections.enrolments import note_enrolments, of_a_roster
 from projections.items import AT_ONCE, in_hundreds, item, utc
 from projections.mail import note_mail
 from projections.rows import levels, members, work
@@ -34,7 +35,7 @@ Behind = Mapping[tuple[str, str, str], Level]
 
 
 class WorkList:
-    """Items: `elect` a ballot's winners, bring a subject that is `behind` up to a stream, `wake` a stream on a day, `tell` a recipient,
+    """Items: `elect` a ballot's winners, `enrol` somebody of a spreadsheet, bring a subject that is `behind` up to a stream, `wake` a stream on a day, `tell` a recipient,
     `send` what was attempted, `forget` a person.
 
     A subject is a member, or `duties:<slug>` for the duties of a council and its bodies. Members' rows are folded before it, page by
@@ -45,13 +46,14 @@ class WorkList:
 
     def fold(self, connection: Connection, events: Sequence[Event]) -> None:
         put(connection, work, [to_elect(event) for event in events if isinstance(event, BallotDeclared) and event.coming])
-        count_elected(connection, Counter(event.ballot for event in events if isinstance(event, Elected) and not event.corrects))
+        count_elected(connection, Counter(event.ballot for event in events if isinstance(event, Elected) and not of_a_roster(event) and not event.corrects))
         raise_levels(connection, events)
         for shared in latest(event for event in events if concerns_everybody(event)):
             everybody_is_behind(connection, shared)
         put_behind(connection, those_on_registers(events))
         catch_up(connection, events)
         put(connection, work, [to_forget(event) for event in events if isinstance(event, Forgotten)])
+        note_enrolments(connection, events)
         note_mail(connection, events)
 
 
@@ -217,10 +219,10 @@ class Backlog(NamedTuple):
     moment: datetime | None  # UTC, of what is due at once
 
 
-def backlog(connection: Connection, today: date) -> dict[str, Backlog]:
+def backlog(connection: Connection, today: date, *where: ColumnElement[bool]) -> dict[str, Backlog]:
     """What is due, kind by kind."""
     dated = case((work.c.due > AT_ONCE, work.c.due))
-    query = select(work.c.kind, func.count(), func.min(dated), func.min(work.c.since)).where(work.c.due <= today)
+    query = select(work.c.kind, func.count(), func.min(dated), func.min(work.c.since)).where(work.c.due <= today, *where)
     rows = connection.execute(query.group_by(work.c.kind).order_by(work.c.kind))
     return {kind: Backlog(number, day, moment) for kind, number, day, moment in rows}
 

@@ -14,7 +14,7 @@ from domain.strategy.entries import Strategy
 from domain.streams.activity import Activity, of_session
 from domain.streams.aggregate import Act, Aggregate
 from domain.streams.body import Body
-from domain.streams.council import Adoption, Council, council_id
+from domain.streams.council import Adoption, Council, StrategyAdopted, council_id
 from domain.streams.duty import Duty, DutyReckoned, duty_id
 from domain.streams.facts import Known
 from domain.streams.member import Member, Reckoned
@@ -62,10 +62,10 @@ class Reckoning(Record):
         return kept
 
     def strategy(self, slug: str, version: str) -> Strategy:
-        """A version of a strategy that this council has adopted."""
-        for adoption in self.around(slug).council.adoptions:
-            if adoption.version == version:
-                return strategy_of(adoption.text)
+        """A version of a strategy that this council has adopted, be it by mistake: steps on record name it still."""
+        for event in self.around(slug).council.events:
+            if isinstance(event, StrategyAdopted) and event.version == version:
+                return strategy_of(event.text)
         raise NotFound("The council has never adopted that version of a strategy.")
 
     # ------------------------------------------------------------------ members

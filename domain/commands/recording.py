@@ -87,7 +87,7 @@ class Recording(Reckoning):
         """Record what a member needs to learn, in words that are theirs."""
 
         def tell(member: Member) -> None:
-            member.record(NeedRecorded, act, on, noun="need", need=str(len(member.needs) + 1), words=words.strip(), theme=theme)
+            member.record(NeedRecorded, act, on, noun="need", need=next_need(member), words=words.strip(), theme=theme)
 
         must_have_come(on, act)
         return self._tell(viewer, act, member_id, on, tell, seen)
@@ -180,9 +180,7 @@ class Recording(Reckoning):
         viewer.must(RECORD)
         return self.once(act, do)
 
-    def told(
-        self, viewer: Viewer, act: Act, member_id: str, on: date, tell: Callable[[Member], object], seen: int | None = None
-    ) -> Member:
+    def told(self, viewer: Viewer, act: Act, member_id: str, on: date, tell: Callable[[Member], object], seen: int | None = None) -> Member:
         """The member with what they are told and all that follows from it, pending: saved by whoever records it, looked at in a preview."""
         viewer.must(RECORD)
         if on < EARLIEST:
@@ -218,6 +216,11 @@ def must_give_a_reason(act: Act) -> None:
     """Raise Invalid for a decision that nobody could understand later."""
     if not (act.why or "").strip():
         raise Invalid("Give a reason, so that whoever reads the record later understands it.", {"why": ["Enter a reason."]})
+
+
+def next_need(member: Member) -> str:
+    """The number of the next need on a member's record. One that was struck out keeps its own."""
+    return str(1 + sum(isinstance(event, NeedRecorded) and not event.corrects for event in member.events))
 
 
 def must_have_come(on: date, act: Act) -> None:

@@ -34,20 +34,21 @@ class Elected(MemberFact, frozen=True, kw_only=True, omit_defaults=True):
         about = f"term:{self.ballot}"
         kind = "by-election" if self.by_election else "ordinary"
         polling_day = msgspec.structs.replace(self.as_known("", "poll", about=about), on=self.poll)
-        return (self.as_known("", "elected", argument=kind, about=about, fields={"before": self.before, "ward": self.ward}), polling_day)
+        return (self.as_known("", "elected", argument=kind, about=about, fields={"before": self.before}), polling_day)
 
     def apply(self, member: Member) -> None:
         member.party = self.party
-        member.live_from = self.live_from
         member.terms = {
             **member.terms,
             self.ballot: Term(
                 id=self.ballot,
                 ward=self.ward,
                 declared=self.on,
+                poll=self.poll,
                 until=self.until,
                 by_election=self.by_election,
                 before=self.before,
+                live_from=self.live_from,
             ),
         }
 
@@ -68,9 +69,19 @@ class CoOpted(MemberFact, frozen=True, kw_only=True, omit_defaults=True):
         return (self.as_known("", "co-opted", argument=self.body, about=about, fields={"before": self.before}),)
 
     def apply(self, member: Member) -> None:
-        member.live_from = self.live_from
-        term = Term(id=self.term, ward="", declared=self.on, took_office=self.on, until=self.until, kind="co-opted", before=self.before)
-        member.terms = {**member.terms, self.term: term}
+        member.terms = {
+            **member.terms,
+            self.term: Term(
+                id=self.term,
+                ward="",
+                declared=self.on,
+                took_office=self.on,
+                until=self.until,
+                kind="co-opted",
+                before=self.before,
+                live_from=self.live_from,
+            ),
+        }
 
 
 class TookOffice(MemberFact, frozen=True, kw_only=True, omit_defaults=True):
@@ -112,9 +123,9 @@ class WillNotStand(MemberFact, frozen=True, kw_only=True, omit_defaults=True):
     def known(self) -> tuple[Known, ...]:
         return (self.as_known("", "will not stand", about=f"term:{self.term}"),)
 
-
     def apply(self, member: Member) -> None:
         assign_term(member, self.term, will_not_stand=True)
+
 
 class CameBefore(MemberFact, frozen=True, kw_only=True, omit_defaults=True):
     """An officer says whether somebody whose record begins here is new to the council or returning."""
