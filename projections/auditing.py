@@ -35,8 +35,12 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
     def leaf(self, connection: Connection, number: int) -> tuple[list[Row], int]:
         """The rows of one leaf, and how many there are in all."""
-        count = connection.execute(select(func.count()).select_from(self.query.subquery())).scalar_one()
-        return all_of(connection, self._in_order().limit(PAGE).offset((max(number, 1) - 1) * PAGE)), count
+        rows = all_of(connection, self._in_order().limit(PAGE).offset((max(number, 1) - 1) * PAGE))
+        return rows, self.count(connection)
+
+    def count(self, connection: Connection) -> int:
+        """How many rows there are."""
+        return connection.execute(self.query.with_only_columns(func.count())).scalar_one()
 
     def after(self, connection: Connection, last: Row | None, limit: int) -> list[Row]:
         """The next rows after one of them, or the first."""
@@ -129,7 +133,7 @@ def never_closed(viewer: Viewer, period: Period) -> Found:
 
 def notices_in_doubt(viewer: Viewer, period: Period) -> Found:
     """Notices of which it is not on record that they went out, once: attempted and never sent, failed, or perhaps sent twice."""
-    doubtful = or_(notices.c.state != "sent", notices.c.reason != "")
+    doubtful = or_(notices.c.state.not_in(("sent", "cancelled")), and_(notices.c.state == "sent", notices.c.reason != ""))
     query = select(notices, members.c.name).select_from(notices.outerjoin(members, members.c.member == notices.c.recipient))
     query = query.where(_of(viewer, period, notices.c.council), notices.c.day.between(period.first, period.last), doubtful)
     return Found(query=query, order=(notices.c.day, notices.c.notice))

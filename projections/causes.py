@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, insert
 
+from domain.streams.causes import facts_named
 from domain.streams.events import Event
-from domain.streams.stepping import StepCloses, StepStands
 from projections.rows import causes
 
 
@@ -24,17 +24,6 @@ def causes_elsewhere(event: Event) -> Iterator[str]:
     """The events of other streams that led to this one, each once."""
     named = dict.fromkeys((event.cause, *facts_named(event)))
     return (cause for cause in named if cause and stream_of(cause) != event.originator_id)
-
-
-def facts_named(event: Event) -> tuple[str, ...]:
-    """The facts that a step's event names: those that closed the step, or else those that opened it."""
-    match event:
-        case StepStands(step=step):
-            return step.cause
-        case StepCloses(by=by):
-            return by
-        case _:
-            return ()
 
 
 def stream_of(event: str) -> str:

@@ -83,6 +83,12 @@ def member_page(member: str) -> str:
     return url_for("members.show", id=bare(member))
 
 
+def page_of_event(id: str) -> str:
+    """The page of one recorded event: what led to it, and what followed."""
+    stream, _, version = id.rpartition("@")
+    return url_for("history.show", stream=stream, version=int(version))
+
+
 def bare(stream: str) -> str:
     """A stream's id without its kind, as addresses have it."""
     return stream.partition(":")[2]

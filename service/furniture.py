@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Flask, current_app, render_template, request, url_for
 
-from domain.viewer import ADMINISTER, IMPORT, MOVE_TODAY, READ
+from domain.viewer import ADMINISTER, AUDIT, IMPORT, MOVE_TODAY, READ
 from service import words
 from service.catching_up import lists_are_catching_up
 from service.forms.choices import listed_choices
@@ -32,6 +32,7 @@ DOORS = (
     Door("Letters", "letters.index", READ),
     Door("Import", "results.index", IMPORT),
     Door("Strategies", "strategies.index", READ),
+    Door("Audit", "audit.index", AUDIT),
     Door("Administration", "administration.index", ADMINISTER),
 )
 

@@ -70,6 +70,19 @@ class StoryLine:
     why: str = ""
     consequence: bool = False  # it followed from another, and nobody did it
     followed: Sequence["StoryLine"] = ()  # what followed from it, folded away behind it
+    href: str = ""  # to the page of what led to it and what followed
+
+
+@dataclass(frozen=True, kw_only=True)
+class CauseLine:
+    """One event on a chain of causes, and those next to it on the way."""
+
+    title: Link
+    about: str = ""  # whom or what, where that changes on the way
+    on: date | None = None
+    who: str = ""  # nobody, where it followed from the strategy
+    why: str = ""
+    next: Sequence["CauseLine"] = ()
 
 
 @dataclass(frozen=True)

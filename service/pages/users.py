@@ -30,6 +30,7 @@ bp = Blueprint("users", __name__)
 ROLE_HINTS = {
     "administrator": "Everything, and the accounts of others",
     "officer": "Records, plans sessions, imports results, adopts strategies and releases letters",
+    "auditor": "Reads everything but what was said in confidence, and records nothing",
 }
 ROLE_CHOICES = [Choice(role, role.capitalize(), ROLE_HINTS.get(role, "")) for role in ROLES]
 ALL, SOME = "all", "some"

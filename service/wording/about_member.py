@@ -5,8 +5,9 @@ from datetime import date
 
 from flask import url_for
 
+from domain.streams.confidential import HIDDEN
 from domain.streams.member import Member, Term
-from domain.viewer import RECORD
+from domain.viewer import READ_CONTENT, RECORD
 from service.addresses import bare
 from service.furniture import may
 from service.shown import Fact, Link
@@ -93,7 +94,7 @@ def needs_of(member: Member) -> list[Fact]:
     closed = {fact.about.removeprefix("need:"): fact.verb for fact in member.known() if fact.noun == "need" and fact.verb != "recorded"}
     return [
         Fact(
-            words or "Words forgotten",
+            (words if may(READ_CONTENT) else HIDDEN) if words else "Words forgotten",
             closed.get(need, "open").capitalize(),
             () if need in closed else _change_need(member, need),
         )

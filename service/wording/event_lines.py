@@ -13,10 +13,12 @@ from domain.streams.events import Event, Fact
 from domain.streams.member import Forgotten, Named, Reached
 from domain.streams.stepping import StepCloses, StepDone, StepEvent, StepMoved, StepOpened, StepReopened, StepStands
 from domain.streams.steps import Step
+from service.addresses import page_of_event
 from service.shown import StoryLine
-from service.wording.council_words import CouncilWords, words_of
+from service.wording.council_words import CouncilWords, words_of, words_today
 from service.wording.facts import fact_in_words
 from service.wording.people import name_of_recorder
+from service.wording.readable import readable
 from service.wording.standing import CLOSED, instead_of_a_day
 from service.words import day, last_day, listed
 
@@ -49,14 +51,20 @@ STANDS = {StepOpened.TOPIC: "Due", StepMoved.TOPIC: "Changed", StepReopened.TOPI
 def event_line(event: Event, words: CouncilWords, steps: Mapping[str, Step]) -> StoryLine:
     """An event in the words of a strategy. `steps` are those of the stream: they say which version opened each."""
     return StoryLine(
-        title=_capital(_step_title(event, steps) if isinstance(event, StepEvent) else _title(event, words, steps)),
+        title=event_title(event, words, steps),
         on=event.on,
         recorded=event.recorded,
         who=name_of_recorder(event.who),
-        details=list(details(event)),
+        details=list(details(readable(event, words))),
         why=event.why or "",
         consequence=not isinstance(event, Fact),
+        href=page_of_event(event.id),
     )
+
+
+def event_title(event: Event, words: CouncilWords, steps: Mapping[str, Step]) -> str:
+    """What an event says, in a few words."""
+    return _capital(_step_title(event, steps) if isinstance(event, StepEvent) else _title(event, words, steps))
 
 
 def details(event: Event) -> Iterator[tuple[str, str]]:
@@ -114,9 +122,10 @@ def _step_title(event: StepEvent, steps: Mapping[str, Step]) -> str:
 
 
 def name_of_step(id: str, event: Event, steps: Mapping[str, Step]) -> str:
-    """What a step is called, in the version that opened it."""
+    """What a step is called, in the version that opened it; in today's where that is not to hand."""
     step = event.step if isinstance(event, StepStands) else steps.get(id)
-    return words_of(event.council, step.version).step(step.rule) if step else id.partition("/")[0].replace("-", " ")
+    words = words_of(event.council, step.version) if step else words_today(event.council)
+    return words.step(id.partition("/")[0])
 
 
 def _capital(words: str) -> str:

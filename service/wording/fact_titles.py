@@ -1,0 +1,62 @@
+"""What any recorded event says, in a few words: in those of its council's strategy, or in ours where no strategy speaks of it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from domain.streams.activity import PlaceBooked
+from domain.streams.correction import StruckOut
+from domain.streams.council import AddressGiven, MailHeld, MailReleased, PutOnRecord
+from domain.streams.election import BallotDeclared, BallotHeldBack, DatesConfirmed, FileReceived
+from domain.streams.events import Event
+from domain.streams.identity import Recognised
+from domain.streams.notice import Attempted, Failed, Sent
+from domain.streams.steps import Step
+from domain.streams.user import Granted, PasswordSet, Revoked
+from service.wording.council_words import CouncilWords, words_of, words_today
+from service.wording.event_lines import event_title
+from service.words import counted, day, number
+
+OWN: dict[type[Event], Callable[[Any], str]] = {
+    AddressGiven: lambda event: "Address of an office given" if event.address else "Address of an office taken off the record",
+    Attempted: lambda event: f"Letter written that tells of {counted(len(event.tells), 'step')}",
+    BallotDeclared: lambda event: f"Winners declared for {event.ward}",
+    BallotHeldBack: lambda event: f"Ballot held back: {event.reason}",
+    DatesConfirmed: lambda event: f"Days of the election confirmed: in office on {day(event.in_office_on)}",
+    Failed: lambda event: f"Letter never went: {event.reason}",
+    FileReceived: lambda event: f"Results file received, {number(event.rows)} rows of {event.source}",
+    Granted: lambda event: f"Account may do what an {event.role} does",
+    MailHeld: lambda _: "Letters held",
+    MailReleased: lambda _: "Letters released",
+    PasswordSet: lambda _: "Password set",
+    PlaceBooked: lambda _: "Place booked on a session",
+    PutOnRecord: lambda event: f"{event.name} put on record",
+    Recognised: lambda event: f"A person of {event.source} recognised as this member",
+    Revoked: lambda _: "Account taken away",
+    Sent: lambda event: "Letter sent, perhaps twice" if event.perhaps_twice else "Letter sent",
+    StruckOut: lambda _: "Said never to have happened",
+}
+
+NOTHING_TO_SAY = "Recorded"
+"""What a story calls a fact that no strategy can ask about."""
+
+
+def title_of_event(event: Event, words: CouncilWords | None, steps: Mapping[str, Step]) -> str:
+    """`Planning meeting held`, `Ballot declared: Harbour`. `words` are of its council; an account's events have none."""
+    if own := OWN.get(type(event)):
+        return own(event)
+    title = event_title(event, words, steps) if words else NOTHING_TO_SAY
+    return in_words(event.TOPIC) if title == NOTHING_TO_SAY else title
+
+
+def in_words(topic: str) -> str:
+    """`council.mail-hours-set` as `Mail hours set`: each is named after what happened."""
+    said = topic.rpartition(".")[2].replace("-", " ")
+    return said[:1].upper() + said[1:]
+
+
+def words_for(event: Event) -> CouncilWords | None:
+    """The words of an event's council; none for what belongs to no council on record, as an account does."""
+    if not event.council:
+        return None
+    version = getattr(getattr(event, "step", None), "version", "")
+    return words_of(event.council, version) if version else words_today(event.council)
