@@ -7,6 +7,7 @@ from projections.fold import Projection
 from projections.members import CouncilRows, MemberRows
 from projections.notices import NoticeRows
 from projections.sessions import SessionRows
+from projections.seats import SeatRows
 from projections.steps import StepRows
 from projections.tellings import TellingRows
 from projections.work import WorkList
@@ -20,6 +21,7 @@ PROJECTIONS: tuple[Projection, ...] = (
     SessionRows(),
     NoticeRows(),
     FactRows(),
+    SeatRows(),
     CauseRows(),
     WorkList(),
 )

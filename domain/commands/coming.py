@@ -286,10 +286,10 @@ def days_of(election: Election) -> tuple[date, date]:
 def must_be_free(member: Member, election: Election, coming: ElectedByHand) -> None:
     """Refused for who sits already when a seat is filled part way, and for a term that would begin before the last one ended."""
     declared_on, in_office_on = days_of(election)
+    must_come_after(member, declared_on if coming.by_election else in_office_on, "poll", declared_on)
     held = member.term_on(declared_on)
     if coming.by_election and held is not None and held.runs_on(declared_on):
         raise Refused(f"They sit for {held.ward or 'a body they were co-opted to'} on that day. Record first when they left that office.")
-    must_come_after(member, declared_on if coming.by_election else in_office_on, "poll", declared_on)
 
 
 def must_come_after(member: Member, first: date, field: str, declared: date | None = None) -> None:

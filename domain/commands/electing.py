@@ -92,6 +92,7 @@ def take_office(member: Member, winner: DeclaredWinner, declared: Declared, elec
         **because,
     )
     member.record(TookOffice, act, in_office, term=declared.ballot, **because)
+    leave_before_what_is_known(member, declared.ballot, act, because)
 
 
 def leave_office(member: Member, declared: Declared, election: Election, act: Act, *, again: bool) -> bool:
@@ -109,3 +110,15 @@ def leave_office(member: Member, declared: Declared, election: Election, act: Ac
     reason = "stood down" if held.will_not_stand and not again else "term ended"
     member.record(Left, act, in_office - timedelta(days=1), term=held.id, reason=reason, **because)
     return True
+
+
+def leave_before_what_is_known(member: Member, term: str, act: Act, because: Mapping[str, str]) -> None:
+    """Record that a term ended that comes on record after one which began later: as was expected, or when that one began."""
+    began = member.terms[term]
+    later = [other for other in member.terms.values() if other.declared > began.declared]
+    if later:
+        following = min(later, key=lambda other: other.declared)
+        last_day = (following.took_office or following.declared) - timedelta(days=1)
+        if began.until is not None and began.until.year < following.declared.year:
+            last_day = began.until
+        member.record(Left, act, last_day, term=term, reason="term ended", **because)
