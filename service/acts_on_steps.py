@@ -2,7 +2,15 @@
 
 from flask import url_for
 
-from domain.commands.verbs import FOR_A_COUNCIL, is_by_sessions, phrases_of, recordable, recordable_for_council, recording_of
+from domain.commands.verbs import (
+    FOR_A_COUNCIL,
+    is_by_sessions,
+    meetings_waited_for,
+    phrases_of,
+    recordable,
+    recordable_for_council,
+    recording_of,
+)
 from domain.strategy.entries import Rule
 from domain.strategy.phrases import Phrase
 from service.addresses import StepAt, bare, way_to
@@ -21,6 +29,7 @@ def acts_on(at: StepAt, words: CouncilWords, who: str, back: str = "") -> list[L
         return [*_about_a_need(at, rule), *(_about_a_member(at, phrase, words, who, back) for phrase in recordable(rule, words.strategy))]
     return [
         *_by_sessions(at, rule, words),
+        *_by_meetings(at, rule, words, back),
         *(_for_a_council(at, phrase, words, who, back) for phrase in recordable_for_council(rule, words.strategy)),
     ]
 
@@ -51,3 +60,18 @@ def _for_a_council(at: StepAt, phrase: Phrase, words: CouncilWords, who: str, ba
 def _by_sessions(at: StepAt, rule: Rule, words: CouncilWords) -> list[Link]:
     to_sessions = way_to("sessions.index", "Plan or hold a session", f"for {words.step(at.rule)}", council=at.council)
     return [to_sessions] if to_sessions and met_by_sessions(rule, words) else []
+
+
+def _by_meetings(at: StepAt, rule: Rule, words: CouncilWords, back: str) -> list[Link]:
+    """Straight to the form of a body's meeting; to the diary where the rule names no one body."""
+    bodies = dict.fromkeys(phrase.argument for phrase in meetings_waited_for(rule))
+    return [
+        Link(
+            "Record that a meeting was held",
+            url_for("meetings.ask_held", slug=at.council, body=body, back=back or None),
+            words.titles.of(body),
+        )
+        if body in words.strategy.nouns
+        else Link("Record a meeting in the diary", url_for("bodies.diary", slug=at.council), words.step(at.rule))
+        for body in bodies
+    ]

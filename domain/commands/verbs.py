@@ -81,15 +81,20 @@ FOR_A_COUNCIL: dict[str, str] = {
     "approved by": "Record that it was approved",
     "consulted": "Record that it was consulted",
     "set up": "Record that it was set up",
+    "ended": "Record that it ended",
     "reviewed": "Record that it was reviewed",
     "sought": "Record that it was sought",
     "assessed": "Record that it was assessed",
     "awarded": "Record that it was awarded",
+    "refused": "Record that it was refused",
     "recorded": "Record that it was done",
     "done": "Record that it was done",
-    "held": "Record that a meeting was held",
+    "noted": "Note a change",
 }
-"""Every verb that an officer can record for a council or body, with what the button says. Sessions close steps by being held."""
+"""Every verb that an officer can record for a council or body, with what the button says. Sessions and meetings have pages of their own."""
+
+OF_A_COUNCIL = ("body", "material", "form", "award", "plan", "fact", "report")
+"""The kinds of thing about which something can be recorded for a council, in the order of the page."""
 
 BY_SESSIONS = ("planned", "advertised", "held", "attended", "missed", "completed")
 """What is said of a course by holding sessions of it."""
@@ -143,6 +148,16 @@ def recordable_for_council(rule: Rule, strategy: Strategy) -> list[Phrase]:
     waited_for = [phrase for phrase in phrases_of(rule.done) if not is_by_sessions(phrase, strategy)]
     by_word = [Phrase(rule.id, "done")] if rule.kind == "action" else []
     return [phrase for phrase in dict.fromkeys([*waited_for, *by_word]) if phrase.verb in FOR_A_COUNCIL]
+
+
+def verbs_about_a_council(noun: Noun) -> list[str]:
+    """What an officer can record of this noun for the council as a whole."""
+    return [verb for verb in VERBS.get(noun.kind, ()) if verb in FOR_A_COUNCIL] if noun.kind in OF_A_COUNCIL else []
+
+
+def meetings_waited_for(rule: Rule) -> list[Phrase]:
+    """The meetings that close a step of this rule. They are recorded on the page of their body."""
+    return [phrase for phrase in phrases_of(rule.done) if phrase.noun == "meeting" and phrase.verb in ("held", "called")]
 
 
 def is_by_sessions(phrase: Phrase, strategy: Strategy) -> bool:

@@ -58,6 +58,17 @@ class SetDate(Form):
     on = Day("Which day is it, or was it?", called="The day", hint="For example, 14 5 2026. A day to come is taken as expected")
 
 
+class SetByElection(SetDate):
+    seat = Line("In which ward?", called="The ward", hint="So that two by-elections at once are two", needed=False)
+
+
+class NoteChange(Form):
+    BUTTON = "Note the change"
+    on = Day("From which day?", called="The day", hint="For example, 14 5 2026", today=True, past_only=True)
+    kind = Line("What kind of change is it?", called="The kind", hint="For example, law, policy or structure", needed=False)
+    why = Passage("What changes?", called="What changes", empty="Enter what changes", rows=3)
+
+
 class GiveAddress(Form):
     address = Line(
         "E-mail address of the office",

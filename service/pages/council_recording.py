@@ -6,21 +6,25 @@ from dataclasses import dataclass
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
-from domain.commands.verbs import FOR_A_COUNCIL, recordable_for_council
+from domain.commands.verbs import FOR_A_COUNCIL, OF_A_COUNCIL, recordable_for_council, verbs_about_a_council
+from domain.owing.answering.ruleset import asked_of
 from domain.refusals import NotFound
+from domain.strategy.entries import Rule
 from domain.strategy.phrases import Phrase
 from domain.viewer import RECORD
 from service.acts import act
-from service.addresses import duty_at, verb_from_an_address
+from service.addresses import duty_at, verb_from_an_address, verb_in_an_address
 from service.asking import ask as ask_form
 from service.asking import given
+from service.finding import council_at
 from service.forms.choices import Choice
+from service.forms.council import NoteChange
 from service.forms.form import Form
 from service.forms.recording import council_form
 from service.furniture import page
 from service.gate import needs
 from service.recorded import back_to_where, recorded
-from service.shown import Link
+from service.shown import Fact, Link
 from service.viewing import viewer
 from service.wording.council_words import CouncilWords, words_today
 from service.world import world
@@ -45,13 +49,84 @@ class Happening:
 
     @property
     def back(self) -> Link:
-        """Back to the page of the step; to the due list where the address names none."""
+        """Back to the page of the step; to the council's where the address names none."""
         at = duty_at(self.council, request.args.get("owner", "council"), self.step)
-        return Link("Back to the step", at.page()) if self.step else Link("Due list", url_for("due.index"))
+        return Link("Back to the step", at.page()) if self.step else Link(self.name, url_for("councils.show", slug=self.council))
 
     def argument(self, chosen: str) -> str:
         """What was answered, or who was shown it: as the rule says, as there is only one, or as was chosen."""
         return self.phrase.argument or chosen or (self.arguments[0].value if len(self.arguments) == 1 else "")
+
+
+KINDS = {
+    "body": "Committees, panels and groups",
+    "report": "Reports",
+    "rule": "Questions to be decided",
+    "material": "Documents",
+    "form": "Forms",
+    "award": "Awards",
+    "plan": "Plans",
+    "fact": "Other facts",
+}
+"""What can be recorded for a council, by the kind of thing that the strategy declares, in the order of the page."""
+
+
+@bp.get("/councils/<council>/record")
+@needs(RECORD)
+def choose(council: str) -> ResponseReturnValue:
+    stream, words = council_at(council), words_today(council)
+    lines: dict[str, list[Fact]] = {heading: [] for heading in KINDS.values()}
+    for noun in words.strategy.nouns.values():
+        if noun.kind in OF_A_COUNCIL and verbs_about_a_council(noun):
+            lines[KINDS[noun.kind]].append(line_of(council, noun.id, noun.name, verbs_about_a_council(noun)))
+    for rule in words.strategy.rules.values():
+        if verbs_of(rule):
+            lines[KINDS[rule.kind]].append(line_of(council, rule.id, words.step(rule.id), verbs_of(rule)))
+    return page(
+        "choose.html",
+        title=f"Record something about {stream.name}",
+        back=Link(stream.name, url_for("councils.show", slug=council)),
+        groups=[(heading, found) for heading, found in lines.items() if found],
+        nothing="The council's strategy declares nothing that could be recorded about a council.",
+    )
+
+
+def verbs_of(rule: Rule) -> list[str]:
+    """What can be recorded of a report, or of a rule that asks a question."""
+    return ["presented"] if rule.kind == "report" else ["decided"] if rule.answers and asked_of(rule.who) != "member" else []
+
+
+def line_of(council: str, id: str, name: str, verbs: Sequence[str]) -> Fact:
+    """A thing, with everything that can be recorded of it."""
+    links = [
+        Link(verb.capitalize(), url_for("council_recording.ask", council=council, noun=id, verb=verb_in_an_address(verb)), name)
+        for verb in verbs
+    ]
+    return Fact(name, "", links)
+
+
+@bp.get("/councils/<council>/changes")
+@needs(RECORD)
+def ask_change(council: str) -> ResponseReturnValue:
+    stream = council_at(council)
+    return page(
+        "form.html",
+        title="Note a change",
+        caption=stream.name,
+        lead="A change in the law, in policy or in how the council works, that members may need to learn about.",
+        asked=ask_form(NoteChange),
+        back=back_to_where(Link(stream.name, url_for("councils.show", slug=council))),
+    )
+
+
+@bp.post("/councils/<council>/changes")
+@needs(RECORD)
+def note_change(council: str) -> ResponseReturnValue:
+    stream, form = council_at(council), given(NoteChange)
+    noted, kind, words = form.answers["on"], form.answers["kind"], form.answers["why"]
+    answer = world().commands.record_for_council(viewer(), act(form, words), council, "change", "noted", noted, argument=kind)
+    said = f"Recorded for {stream.name}: the change was noted. What is owed is being worked out again."
+    return recorded(answer, url_for("councils.show", slug=council), said)
 
 
 @bp.get("/councils/<council>/record/<noun>/<verb>")
@@ -80,18 +155,31 @@ def record(council: str, noun: str, verb: str) -> ResponseReturnValue:
 
 
 def happening_at(council: str, noun: str, verb: str) -> Happening:
-    """What an address asks to be recorded for a council. Raises NotFound for what no rule of its strategy waits for."""
+    """What an address asks to be recorded for a council. Raises NotFound for what its strategy neither declares nor waits for."""
     viewer().must_see(council)
     words = words_today(council)
     phrase = Phrase(noun, verb_from_an_address(verb), request.args.get("argument", ""))
-    if not any(phrase in recordable_for_council(rule, words.strategy) for rule in words.strategy.rules.values()):
+    declared = not phrase.argument and is_declared(phrase, words)
+    if not declared and not any(phrase in recordable_for_council(rule, words.strategy) for rule in words.strategy.rules.values()):
         raise NotFound("The council's strategy has nothing like that to record. Go back to the due list and choose again.")
     says = FOR_A_COUNCIL[phrase.verb]
-    thing = words.titles.body(phrase.argument) if noun == "meeting" else words.titles.of(noun)
     arguments = arguments_for(phrase, words)
     return Happening(
-        council, world().commands.around(council).council.name, phrase, f"{says}: {thing}", arguments, council_form(says, arguments)
+        council,
+        world().commands.around(council).council.name,
+        phrase,
+        f"{says}: {words.titles.of(noun)}",
+        arguments,
+        council_form(says, arguments),
     )
+
+
+def is_declared(phrase: Phrase, words: CouncilWords) -> bool:
+    """Whether the strategy declares something of which this can be recorded, whatever its rules wait for."""
+    noun, rule = words.strategy.nouns.get(phrase.noun), words.strategy.rules.get(phrase.noun)
+    if noun is not None:
+        return phrase.verb in verbs_about_a_council(noun)
+    return rule is not None and phrase.verb in verbs_of(rule)
 
 
 def arguments_for(phrase: Phrase, words: CouncilWords) -> list[Choice]:

@@ -12,7 +12,18 @@ from projections.reading import duties
 from service.acts import act, done_already
 from service.asking import ask, given
 from service.finding import council_at
-from service.forms.council import MOVE, ChooseStrategy, Deciding, GiveAddress, SetCycle, SetDate, SetParts, SetValue, adopt_form
+from service.forms.council import (
+    MOVE,
+    ChooseStrategy,
+    Deciding,
+    GiveAddress,
+    SetByElection,
+    SetCycle,
+    SetDate,
+    SetParts,
+    SetValue,
+    adopt_form,
+)
 from service.furniture import may, page
 from service.gate import needs
 from service.recorded import recorded
@@ -64,7 +75,15 @@ def show(slug: str) -> ResponseReturnValue:
         settings=settings_of(council, strategy, today, RECORD),
         key_dates=key_dates_of(council, RECORD),
         offices=offices_of(council, strategy, RECORD),
+        commands=commands_for(slug) if may(RECORD) else [],
+        diary=Link("Diary of meetings", url_for("bodies.diary", slug=slug)),
     )
+
+
+def commands_for(slug: str) -> list[Link]:
+    """What can be recorded about a council, beside what its duties ask for."""
+    said = [("Note a change", "council_recording.ask_change"), ("Record something else", "council_recording.choose")]
+    return [Link(text, url_for(endpoint, council=slug)) for text, endpoint in said]
 
 
 @bp.get("/councils/<slug>/strategies/<version>")
@@ -105,15 +124,16 @@ def set_setting(slug: str, setting: str) -> ResponseReturnValue:
 @needs(RECORD)
 def ask_date(slug: str, which: str) -> ResponseReturnValue:
     council = council_at(slug)
-    asked = ask(SetDate, values={"on": council.key_dates.get(which)}, made_from=council.version)
+    asked = ask(date_form(which), values={"on": council.key_dates.get(which)}, made_from=council.version)
     return page("form.html", title=key_date(which), caption=council.name, asked=asked, back=back_to(council))
 
 
 @bp.post("/councils/<slug>/dates/<which>")
 @needs(RECORD)
 def set_date(slug: str, which: str) -> ResponseReturnValue:
-    name, form = key_date(which), given(SetDate)
-    answer = world().commands.set_date(viewer(), act(form), slug, which, form.answers["on"], seen=form.made_from)
+    name, form = key_date(which), given(date_form(which))
+    day, seat = form.answers["on"], form.answers.get("seat", "")
+    answer = world().commands.set_date(viewer(), act(form), slug, which, day, seat=seat, seen=form.made_from)
     return recorded(answer, url_for("councils.show", slug=slug), f"{name}: recorded.")
 
 
@@ -193,6 +213,10 @@ def what_to_set(council: Council, setting: str) -> Open:
 
 def form_for(setting: str) -> type[Deciding]:
     return SetCycle if setting == CYCLE else SetParts if setting.endswith(".parts") else SetValue
+
+
+def date_form(which: str) -> type[SetDate]:
+    return SetByElection if which == "by-election" else SetDate
 
 
 def key_date(which: str) -> str:

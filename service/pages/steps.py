@@ -123,10 +123,10 @@ def decisions_of_a_duty(step: Step, words: CouncilWords, at: StepAt) -> list[Lin
     """What a person may decide about an open step of a council, a body or a group."""
     if step.state != "open":
         return []
-    where = {"council": at.council, "owner": at.part, "step": step.id}
     rule = words.rule(step.rule)
-    skip = [Link("Say that it is not needed", url_for("duties.ask_waive", **where))] if rule and rule.skip else []
-    return [*skip, Link("Move the last day by hand", url_for("duties.ask_move", **where))]
+    waive = Link("Say that it is not needed", url_for("duties.ask_waive", council=at.council, owner=at.part, step=step.id))
+    move = Link("Move the last day by hand", url_for("duties.ask_move", council=at.council, owner=at.part, step=step.id))
+    return [waive, move] if rule and rule.skip else [move]
 
 
 def who_may_waive(rule: str, words: CouncilWords) -> str:

@@ -26,6 +26,7 @@ KEY_DATE_NAMES = {
     "annual council": "Annual meeting of the council",
     "council started": "The new council began",
     "ordinary election": "Next ordinary election",
+    "by-election": "Next by-election",
 }
 
 

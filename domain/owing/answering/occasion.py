@@ -32,5 +32,9 @@ class Occasion(msgspec.Struct, frozen=True):
 
 
 def named_by(fact: Known) -> str:
-    """What a step opened by this fact is known by: the thing it is about, else the fact itself, whose id corrections keep."""
-    return fact.about if fact.about.startswith(THINGS) else fact.id
+    """What a step opened by this fact is known by: the thing it is about, else the fact itself, whose id corrections keep.
+
+    An election that is expected on another day than was said is the same election.
+    """
+    is_a_thing = fact.about.startswith(THINGS) or (fact.verb == "expected" and fact.about != "")
+    return fact.about if is_a_thing else fact.id

@@ -306,12 +306,12 @@ def test_a_duty_that_sessions_meet_says_so_and_how_far_it_has_come(town: Town, o
     assert "8 weeks after an ordinary election is held: ordinary election held on Thursday 7 May 2026" in page.words
 
 
-def test_a_meeting_of_a_body_is_recorded_for_the_council(town: Town, officer: Visitor) -> None:
+def test_a_meeting_of_a_body_is_recorded_from_the_step_that_waits_for_it(town: Town, officer: Visitor) -> None:
     for _ in range(2):
         opens_duty(officer, town, "body:panel", "panel-meets")
         officer.goes_to(next(href for text, href in officer.page.links.items() if text.startswith("Record that a meeting was held")))
         page = officer.presses("Record that a meeting was held")
-        assert "Recorded for Northport Council." in page.words
+        assert "Recorded: the meeting was held." in page.words
     town.goes_on()
 
     assert "Status Done" in opens_duty(officer, town, "body:panel", "panel-meets").words
@@ -327,7 +327,7 @@ def test_a_report_is_presented_to_one_of_those_it_is_for(town: Town, officer: Vi
 
     council = town.office.app.find(Council, f"council:{SLUG}")
     assert [(fact.noun, fact.verb, fact.argument) for fact in council.known()][-1] == ("annual-report", "presented", "panel")
-    assert officer.at.startswith("/due")
+    assert officer.at == f"/councils/{SLUG}"
 
 
 @pytest.mark.parametrize("what", ["programme/juggled", "no-such-thing/published", "induction/held", "meeting/held?argument=council"])
