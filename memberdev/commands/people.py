@@ -1,13 +1,18 @@
 """`members`, `member`, `due` and `forget`: what is on record about members, and destroying a person's key."""
 
+from __future__ import annotations  # so that what is only named in annotations is not imported before it is needed
+
 import json
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from memberdev.commands import options
+from memberdev.commands import as_of, options
 from memberdev.settings import Settings
+
+if TYPE_CHECKING:
+    from memberdev.office import Office
 
 
 def plain(row: Any) -> Any:
@@ -42,41 +47,70 @@ def members(settings: Settings, council: str, as_json: bool) -> None:
 
 @click.command()
 @options.settings
-@click.argument("member")
+@click.argument("member", metavar="ID_OR_NAME")
+@as_of.days
 @options.as_json
-def member(settings: Settings, member: str, as_json: bool) -> None:
-    """Show one member: their terms and their steps."""
+def member(settings: Settings, member: str, on: date | None, known: date | None, as_json: bool) -> None:
+    """Show one member: their terms and their steps, today or as of another day."""
     import msgspec
 
-    from domain.streams.member import Member
+    from domain.refusals import NotFound
+    from domain.viewer import the_program
     from memberdev.commands.preparing import prepared_office
+    from service.wording.as_of import heading
 
     with prepared_office(settings) as office:
-        found = office.app.find(Member, member)
-        shown = {"member": found.id, "name": found.name, "council": found.council, "version": found.version}
+        found, today = as_of.member_named(office, member), office.clock.today()
+        when = as_of.asked(office, on, known)
+        if when is not None:
+            then = office.app.past(the_program("work"), found.council, when).member(found.id)
+            if then is None:
+                raise NotFound("Nothing about this person was on record, and true, by that day. Ask for a later one.")
+            found = then
+        day = when.day if when else today
+        shown: dict[str, Any] = {"member": found.id, "name": found.name, "council": found.council, "version": found.version}
         shown |= msgspec.to_builtins({"terms": list(found.terms.values()), "steps": list(found.steps.values())})
+        shown |= {"overdue": sorted(step.id for step in found.steps.values() if step.overdue_on(day))}
+        shown |= msgspec.to_builtins({"on": when.on, "known": when.known}) if when else {}
     if as_json:
         click.echo(json.dumps(shown))
         return
-    click.echo(f"{found.name or '(forgotten)'} ({found.council})")
+    click.echo(f"{found.name or '(forgotten)'} ({found.council}){f', {heading(when, today)}' if when else ''}")
     for term in found.terms.values():
-        click.echo(f"  {term.ward}: in office from {term.took_office or 'not known'} to {term.left or 'today'}")
+        click.echo(f"  {term.ward}: in office from {term.took_office or 'not known'} to {term.left or 'now'}")
     for step in sorted(found.steps.values(), key=lambda step: (step.state != "open", step.due or date.max, step.id)):
-        click.echo(f"  {step.state:9} {step.id}: last day {step.due or step.undated}")
+        state = "overdue" if step.overdue_on(day) else step.state
+        click.echo(f"  {state:9} {step.id}: last day {step.due or step.undated}")
 
 
 @click.command()
 @options.settings
 @click.option("--council", default="", metavar="SLUG", help="Only this council's.")
+@as_of.days
 @options.as_json
-def due(settings: Settings, council: str, as_json: bool) -> None:
-    """List what is due, the most pressing first."""
-    from domain.viewer import the_program
+def due(settings: Settings, council: str, on: date | None, known: date | None, as_json: bool) -> None:
+    """List what is due, the most pressing first. As of another day: what one council's members had open then."""
     from memberdev.commands.preparing import prepared_office
+
+    with prepared_office(settings) as office:
+        when = as_of.asked(office, on, known)
+        if when is not None and not council:
+            raise click.UsageError("Say with --council whose members are meant.")
+        found = as_of.due_as_of(office, council, when) if when else due_today(office, council)
+    if as_json:
+        click.echo(json.dumps([plain(row) for row in found]))
+        return
+    for row in found:
+        click.echo(f"{row['due'] or row['undated']!s:20} {row['rule']:28} {row['name'] or row['council']}")
+
+
+def due_today(office: Office, council: str) -> list[Any]:
+    """Every line of the due list, leaf by leaf."""
+    from domain.viewer import the_program
     from projections.reading import Wanted, due_rows
 
     found: list[Any] = []
-    with prepared_office(settings) as office, office.store.views.reading() as connection:
+    with office.store.views.reading() as connection:
         page, count = 1, 1
         while len(found) < count:
             rows, count = due_rows(connection, the_program("work"), office.clock.today(), Wanted(council=council, page=page))
@@ -84,11 +118,7 @@ def due(settings: Settings, council: str, as_json: bool) -> None:
                 break
             found += rows
             page += 1
-    if as_json:
-        click.echo(json.dumps([plain(row) for row in found]))
-        return
-    for row in found:
-        click.echo(f"{row['due'] or row['undated']!s:20} {row['rule']:28} {row['name'] or row['council']}")
+    return found
 
 
 @click.command()
