@@ -18,7 +18,21 @@ from domain.commands.recording import Recording
 from domain.commands.sessions import Sessions
 
 
-class Development(BringingIn, Importing, Coming, Recording, Sessions, CouncilBusiness, Duties, Meetings, Corresponding, Correcting, Accounts, History, LookingBack):
+class Development(
+    BringingIn,
+    Importing,
+    Coming,
+    Recording,
+    Sessions,
+    CouncilBusiness,
+    Duties,
+    Meetings,
+    Corresponding,
+    Correcting,
+    Accounts,
+    History,
+    LookingBack,
+):
     """Members' development: one method a command. Build one in each process, after fork.
 
     `new_id` gives 32 hex digits that were never given before; `secret` is the store's own, for names that nobody can guess.

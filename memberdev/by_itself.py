@@ -10,7 +10,7 @@ from memberdev.tasks import Tasks
 from workers.actors import unless_somebody_is_first
 
 AT_A_TIME = 200
-CLOSES_THE_GAP = ("elect", "behind", "wake", "forget")
+CLOSES_THE_GAP = ("elect", "enrol", "behind", "wake", "forget")
 """The kinds of item that bring members and keys up to what is on record. Mail waits for the service."""
 
 

@@ -37,6 +37,7 @@ class Tasks:
         """Which task does which kind of item."""
         tasks: dict[str, Task] = {
             "elect": self.elect,
+            "enrol": self.enrol,
             "behind": self.catch_up,
             "wake": self.wake,
             "tell": self.tell,
@@ -49,6 +50,10 @@ class Tasks:
     def elect(self, ballot: str) -> bool:
         """Elect the winners of a ballot who are not elected yet."""
         return self.office.app.elect_winners([ballot], self._act())[ballot] > 0
+
+    def enrol(self, accepted: str) -> bool:
+        """Bring in what a spreadsheet says of one member."""
+        return self.office.app.enrol(accepted, self._act())
 
     def catch_up(self, subject: str) -> bool:
         """Bring a member, or a council's duties, up to what others recorded."""

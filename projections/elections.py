@@ -49,7 +49,11 @@ class ElectionRows:
                 case BallotHeldBack(ballot=ballot, reason=reason):
                     row = {"ballot": ballot, "election": event.originator_id, "council": event.council, "reason": reason}
                     put(connection, ballots_held_back, [row])
-        elected = [f"election:{parse(event.ballot).election}" for event in events if isinstance(event, Elected) and not of_a_roster(event) and not event.corrects]
+        elected = [
+            f"election:{parse(event.ballot).election}"
+            for event in events
+            if isinstance(event, Elected) and not of_a_roster(event) and not event.corrects
+        ]
         if elected:
             connection.execute(
                 update(elections)

@@ -1,27 +1,29 @@
 """Every projection, in the order in which a page of events is folded into them."""
 
 from projections.causes import CauseRows
+from projections.cycles import CycleRows
 from projections.elections import ElectionRows
 from projections.facts import FactRows
 from projections.fold import Projection
 from projections.members import CouncilRows, MemberRows
 from projections.notices import NoticeRows
-from projections.sessions import SessionRows
 from projections.seats import SeatRows
+from projections.sessions import SessionRows
 from projections.steps import StepRows
 from projections.tellings import TellingRows
 from projections.work import WorkList
 
 PROJECTIONS: tuple[Projection, ...] = (
     CouncilRows(),
+    CycleRows(),
     MemberRows(),
     StepRows(),
     TellingRows(),
     ElectionRows(),
     SessionRows(),
+    SeatRows(),
     NoticeRows(),
     FactRows(),
-    SeatRows(),
     CauseRows(),
     WorkList(),
 )

@@ -19,6 +19,13 @@ councils = Table(
     Column("mail_closes", Word, nullable=False),  # and until which; 24:00 for midnight
 )
 
+cycles = Table(
+    "cycles",
+    views,
+    Column("council", Word, primary_key=True),
+    Column("cycle", Word, nullable=False),  # all out, halves, thirds, or not set
+)
+
 members = Table(
     "members",
     views,

@@ -35,8 +35,8 @@ Behind = Mapping[tuple[str, str, str], Level]
 
 
 class WorkList:
-    """Items: `elect` a ballot's winners, `enrol` somebody of a spreadsheet, bring a subject that is `behind` up to a stream, `wake` a stream on a day, `tell` a recipient,
-    `send` what was attempted, `forget` a person.
+    """Items: `elect` a ballot's winners, `enrol` somebody of a spreadsheet, bring a subject that is `behind` up to a stream, `wake` a
+    stream on a day, `tell` a recipient, `send` what was attempted, `forget` a person.
 
     A subject is a member, or `duties:<slug>` for the duties of a council and its bodies. Members' rows are folded before it, page by
     page, since a council's fact puts every member of it behind.
@@ -46,7 +46,8 @@ class WorkList:
 
     def fold(self, connection: Connection, events: Sequence[Event]) -> None:
         put(connection, work, [to_elect(event) for event in events if isinstance(event, BallotDeclared) and event.coming])
-        count_elected(connection, Counter(event.ballot for event in events if isinstance(event, Elected) and not of_a_roster(event) and not event.corrects))
+        won = [event for event in events if isinstance(event, Elected) and not event.corrects and not of_a_roster(event)]
+        count_elected(connection, Counter(event.ballot for event in won))
         raise_levels(connection, events)
         for shared in latest(event for event in events if concerns_everybody(event)):
             everybody_is_behind(connection, shared)

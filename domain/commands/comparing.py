@@ -203,7 +203,7 @@ class Comparing:
     def _with_endings(self) -> Iterable[PlannedBallot]:
         """The ballots, each with the members whose seat in its ward was up and who are not among the file's winners."""
         for planned in self.ballots:
-            if planned.ballot.by_election or not self.council.polls or self._ended_before(planned):
+            if planned.ballot.by_election or self._ended_before(planned):
                 yield planned
             else:
                 yield msgspec.structs.replace(planned, ending=tuple(self._ending(planned.ballot.ward)))
@@ -223,7 +223,7 @@ class Comparing:
 
     def _predecessors_end(self, ballot: DeclaredBallot) -> date | None:
         """When the term of a seat that a by-election fills is expected to end: its last holder's, where that is known."""
-        if not ballot.by_election or not self.council.polls:
+        if not ballot.by_election:
             return None
         return inherited_end(self._members, ballot.ward, self.election.poll_date, self._cycle)
 
@@ -233,8 +233,8 @@ class Comparing:
 
     @cached_property
     def _members(self) -> list[Member]:
-        """The council's members, sitting and gone: none where it has held no election yet."""
-        if not self.council.polls:
+        """The council's members, sitting and gone, whether an election brought them or a spreadsheet."""
+        if not self.council.version:
             return []
         return [self.record.find(Member, id) for id in self.record.streams_of(self.council.slug, "member")]
 

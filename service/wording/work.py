@@ -9,6 +9,7 @@ LISTS = "lists"
 
 KINDS = {
     "elect": "Ballots whose winners are to be elected",
+    "enrol": "People of spreadsheets who are to be brought in",
     "behind": "Members and councils to be brought up to what was recorded elsewhere",
     "wake": "Members and councils for whom a day has come",
     "tell": "Members and offices to be told something",
@@ -18,6 +19,7 @@ KINDS = {
 
 ONE = {
     "elect": "Electing the winners of {}",
+    "enrol": "Bringing in somebody of a spreadsheet for {}",
     "behind": "Bringing up to what was recorded elsewhere: {}",
     "wake": "Working out what is due now that a day has come: {}",
     "tell": "Telling {}",
@@ -44,7 +46,7 @@ def about_whom(subject: str) -> str:
             return name_of_member(world().commands.find(Member, subject).name)
         except NotFound:
             return "somebody who is not on record"
-    if kind in ("duties", "duty", "office", "council"):
+    if kind in ("roster", "duties", "duty", "office", "council"):
         slug, _, office = rest.partition(":")
         return f"{name_of_council(slug)}{f', {office}' if kind == 'office' else ''}"
     return subject
