@@ -14,6 +14,7 @@ from domain.streams.member import Member
 from service.asking import filtered
 from service.forms.as_of import AsOfDays, TwoLooks
 from service.forms.form import Asked
+from service.shown import Link
 from service.viewing import viewer
 from service.wording.council_words import CouncilWords, remember, words_on
 from service.wording.recalled import FactsById
@@ -48,9 +49,18 @@ def _both(on: date | None, known: date | None, asked: Asked, names: Mapping[str,
         return None, replace(asked, errors={names.get(name, name): said for name, said in wrong.fields.items()})
 
 
-def blank_as_of() -> Asked:
+class AnotherDay(NamedTuple):
+    """What a page of today has to lead to other days: a form, where it is sent, what goes with it, and other ways."""
+
+    asked: Asked
+    action: str
+    carried: Mapping[str, str]
+    ways: tuple[Link, ...]
+
+
+def another_day(action: str, *ways: Link, **carried: str) -> AnotherDay:
     """The form for a page that shows today."""
-    return Asked(form=AsOfDays(today=world().today()), values={}, filter=True)
+    return AnotherDay(Asked(form=AsOfDays(today=world().today()), values={}, filter=True), action, carried, ways)
 
 
 def address_parts(when: AsOf) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from domain.viewer import READ
 from service.addresses import bare, member_page
 from service.cohorts import Chosen, chosen
 from service.finding import member_at
+from service.forms.form import Asked
 from service.furniture import page
 from service.gate import needs
 from service.looking_back import Seen, address_parts, asked_as_of, asked_twice, past_of, seen_as_of
@@ -46,7 +47,9 @@ def show(id: str) -> ResponseReturnValue:
     when, asked = asked_as_of()
     name, today = name_of_member(now.name), world().today()
     if when is None:
-        return page("member-as-of.html", title=f"{name} as of another day", asked=asked, **around_member(now, "as_of.show"))
+        return page("member-as-of.html", title=f"{name} as of another day", asked=asked, **around_member(now, "as_of.show")), status_of(
+            asked
+        )
     seen = seen_as_of(now, when)
     to_compare = Link("Compare with today", url_for("as_of.compare_two", id=id, **address_parts(when)))
     return page(
@@ -102,7 +105,7 @@ def compare_two(id: str) -> ResponseReturnValue:
     looks, asked = asked_twice()
     title, around = f"Two days of {name_of_member(now.name)}", around_member(now, "as_of.compare_two")
     if looks is None:
-        return page("compare.html", title=title, asked=asked, **around)
+        return page("compare.html", title=title, asked=asked, **around), status_of(asked)
     today = world().today()
     heads = [f"{which}: {heading(when, today)}" for which, when in zip(WHICH, looks, strict=True)]
     return page(
@@ -136,7 +139,7 @@ def cohort() -> ResponseReturnValue:
         return redirect(url_for("cohort.index"))
     when, asked = asked_as_of()
     today = world().today()
-    return page(
+    shown_page = page(
         "cohort-as-of.html",
         title=f"{group.title}, {heading(when, today)}" if when else f"{group.title}, as of another day",
         caption=group.council_name,
@@ -148,6 +151,7 @@ def cohort() -> ResponseReturnValue:
         cohort=grid_as_of(group, when) if when else None,
         nothing=NOBODY,
     )
+    return shown_page, status_of(asked)
 
 
 def grid_as_of(group: Chosen, when: AsOf) -> Cohort:
@@ -158,3 +162,8 @@ def grid_as_of(group: Chosen, when: AsOf) -> Cohort:
 def page_as_of(when: AsOf) -> Callable[[str], str]:
     """Where the page of each member as of these days is found."""
     return lambda member: url_for("as_of.show", id=bare(member), **address_parts(when))
+
+
+def status_of(asked: Asked) -> int:
+    """Of a page that says what is wrong with the days, or that asks for them."""
+    return 422 if asked.wrong else 200

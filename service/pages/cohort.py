@@ -22,6 +22,7 @@ from service.forms.form import Asked, Form
 from service.forms.recording import facts_given, recording_form
 from service.furniture import may, page
 from service.gate import needs
+from service.looking_back import another_day
 from service.many import told
 from service.pages.recording import parts_of
 from service.shown import Link
@@ -88,6 +89,7 @@ def grid_page(cohort: Chosen, column: str = "") -> str:
         asked=asked,
         ticked=ticked,
         nothing=NOBODY,
+        another_day=another_day(url_for("as_of.cohort"), **cohort.address),
     )
 
 

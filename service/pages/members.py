@@ -15,6 +15,7 @@ from service.forms.questions import Line
 from service.furniture import may, page
 from service.gate import needs
 from service.leaves import address_of_leaf, turned
+from service.looking_back import another_day
 from service.shown import Link
 from service.viewing import viewer
 from service.wording.about_member import about, contact, needs_of, terms
@@ -84,6 +85,7 @@ def show(id: str) -> ResponseReturnValue:
         terms=terms(member, today),
         commands=commands_for(member) if may(RECORD) and not member.forgotten else [],
         story=story(member, words, [(session, session.events) for session in sessions]),
+        another_day=another_day(url_for("as_of.show", id=id), Link("Compare two days", url_for("as_of.compare_two", id=id))),
     )
 
 
