@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from domain.refusals import Invalid, Unmet
-from memberdev.commands import lists, people, results, running, status, strategies, users
+from memberdev.commands import history, lists, people, results, running, status, strategies, users
 
 DONE, NOT_DONE, BAD_USAGE = 0, 1, 2
 
@@ -41,6 +41,7 @@ for command in (
     strategies.strategy,
     users.user,
     lists.rebuild,
+    history.history,
     running.prepare,
     running.web,
     running.work,
