@@ -7,6 +7,7 @@ from typing import Any
 from flask import Flask
 
 from memberdev.desk import AdministratorsDesk
+from memberdev.jobs import JobsOfStore
 from memberdev.office import Office, new_id
 from memberdev.sandbox import SandboxDay
 from memberdev.settings import Settings
@@ -42,9 +43,11 @@ def world_of(office: Office) -> World:
         reads=office.store.views.reading,
         uploads=StoredUploads(office.store.place, office.clock.now),
         desk=AdministratorsDesk(office),
+        jobs=JobsOfStore(office),
         sandbox=SandboxDay(office) if office.is_sandbox else None,
         store="PostgreSQL" if office.settings.database else "SQLite",
         version=version("memberdev"),
+        receipts=office.settings.mail.receipts,
         troubles=(StoreFull, StoreBusy, ConnectionLost),
         limits=queue if queue.startswith("redis") else "memory://",
         **behind_a_proxy(office.settings.host),

@@ -76,6 +76,8 @@ def give_addresses(office: Office, viewer: Viewer) -> None:
         act = office.act(viewer, command=f"sandbox/address/{member}")
         office.app.give_contact(viewer, act, member, "e-mail", ADDRESS.format(f"member{number + 1}", council))
     for council in sorted({council for _, council in everybody(office, viewer)}):
+        act = office.act(viewer, command=f"sandbox/answers/{council}")
+        office.app.say_who_answers(viewer, act, council, NAMED_OFFICER, ADDRESS.format("members", council))
         adoption = office.app.around(council).council.adopted_on(office.clock.today())
         if adoption is not None:
             for desk in office.app.strategy(council, adoption.version).offices:

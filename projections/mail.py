@@ -46,7 +46,7 @@ def note_mail(connection: Connection, events: Sequence[Event]) -> None:
     sending = [item("send", event.originator_id, event.council, event.on, 1) for event in events if isinstance(event, Attempted)]
     put(connection, work, sending)
     put(connection, work, [item("release", each.originator_id, each.council, each.on, 1) for each in events if isinstance(each, Released)])
-    over = [event.originator_id for event in events if isinstance(event, Sent | Failed | LeftInDoubt)]
+    over = [event.originator_id for event in events if isinstance(event, Sent | Failed | LeftInDoubt | Bounced)]
     take_away(connection, work, [{"key": f"send/{notice}"} for notice in over])
     take_away(connection, work, [{"key": f"release/{event.originator_id}"} for event in events if isinstance(event, Attempted)])
 

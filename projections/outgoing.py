@@ -9,6 +9,10 @@ from projections.reading import PAGE, Row, all_of, theirs
 from projections.rows import councils, members, notices, tellings
 from projections.tellings import WAITING
 
+WRITTEN = ("attempted", "put off", "sent", "in doubt", "failed", "bounced")
+KINDS_OF_TELLING = {"digest": ("reminder", "nudge"), "escalation": ("escalation",), "invitation": ("invitation",)}
+"""Which tellings each kind of letter gathers."""
+
 
 def going_out(connection: Connection, viewer: Viewer, council: str, today: date, until: date) -> list[Row]:
     """Who of a council is to be told by a day, of how many steps, from which day on: offices first, then members by name.
@@ -31,14 +35,44 @@ def going_out(connection: Connection, viewer: Viewer, council: str, today: date,
         notices.c.council == council,
         notices.c.day == today,
         notices.c.office == by_recipient.c.to,
+        notices.c.state.in_(WRITTEN),
+        (notices.c.office != "") | (notices.c.recipient == by_recipient.c.member),
+    )
+    released = exists().where(
+        notices.c.council == council,
+        notices.c.day >= today,
+        notices.c.office == by_recipient.c.to,
+        notices.c.released,
+        notices.c.state.not_in(WRITTEN),
         (notices.c.office != "") | (notices.c.recipient == by_recipient.c.member),
     )
     query = (
-        select(*by_recipient.c, members.c.name, members.c.ward, members.c.email, told.label("told_today"))
+        select(
+            *by_recipient.c,
+            members.c.name,
+            members.c.ward,
+            members.c.email,
+            members.c.unreached,
+            members.c.letters_held,
+            told.label("told_today"),
+            released.label("released"),
+        )
         .select_from(by_recipient.outerjoin(members, members.c.member == by_recipient.c.member))
         .order_by(by_recipient.c.to == "", by_recipient.c.to, members.c.name, by_recipient.c.member)
     )
     return all_of(connection, query)
+
+
+def somebody_to_tell(connection: Connection, viewer: Viewer, council: str, kind: str) -> tuple[str, str] | None:
+    """A member, or with a council's stream one of its offices, who waits for this kind of letter: the first to be told."""
+    query = (
+        select(tellings.c.owner, tellings.c.to)
+        .where(theirs(tellings.c.council, viewer), tellings.c.council == council, tellings.c.state == WAITING)
+        .where(tellings.c.kind.in_(KINDS_OF_TELLING[kind]))
+        .order_by(tellings.c.on, tellings.c.to, tellings.c.owner)
+    )
+    row = connection.execute(query.limit(1)).first()
+    return (f"council:{council}" if row.to else row.owner, row.to) if row else None
 
 
 def mail_by_council(connection: Connection, viewer: Viewer, today: date, until: date) -> list[Row]:
@@ -61,7 +95,7 @@ def mail_by_council(connection: Connection, viewer: Viewer, today: date, until: 
 
 
 def notice_rows(connection: Connection, viewer: Viewer, council: str, limit: int = PAGE) -> list[Row]:
-    """The notices that went out for a council or were tried, the last first."""
+    """The notices that went out for a council, were tried or were cancelled, the last first."""
     query = select(notices, members.c.name).select_from(notices.outerjoin(members, members.c.member == notices.c.recipient))
-    query = query.where(theirs(notices.c.council, viewer), notices.c.council == council)
+    query = query.where(theirs(notices.c.council, viewer), notices.c.council == council, notices.c.state != "")
     return all_of(connection, query.order_by(notices.c.day.desc(), notices.c.notice).limit(limit))

@@ -15,10 +15,11 @@ from service.headers import send_headers
 from service.pages import (
     account,
     administration,
-    audit,
     as_of,
+    audit,
     bodies,
     cohort,
+    corrections,
     council_recording,
     councils,
     due,
@@ -26,12 +27,16 @@ from service.pages import (
     first,
     history,
     home,
+    jobs,
     learning_needs,
+    letter_words,
     letters,
+    letters_to,
     meetings,
     member_details,
     members,
     places,
+    receipts,
     recording,
     register,
     results,
@@ -57,12 +62,16 @@ PAGES: tuple[Blueprint, ...] = (
     duties.bp,
     recording.bp,
     council_recording.bp,
+    corrections.bp,
     cohort.bp,
     as_of.bp,
     sessions.bp,
     places.bp,
     register.bp,
     letters.bp,
+    letters_to.bp,
+    letter_words.bp,
+    receipts.bp,
     results.bp,
     strategies.bp,
     councils.bp,
@@ -71,6 +80,7 @@ PAGES: tuple[Blueprint, ...] = (
     audit.bp,
     history.bp,
     administration.bp,
+    jobs.bp,
     users.bp,
     account.bp,
 )
@@ -90,7 +100,7 @@ def create_app(world: World, pages: Iterable[Blueprint] = PAGES) -> Flask:
     find_templates(app)
     serve_assets(app)
     keep_sessions(app, world)
-    CSRFProtect(app)
+    CSRFProtect(app).exempt(receipts.bp)  # it shows no page, and knows a token of its own
     for blueprint in (home.bp, sign_in.bp, first.bp, sandbox.bp, *pages):
         app.register_blueprint(blueprint)
     furnish(app, world)

@@ -80,26 +80,8 @@ class Uploads(Protocol):
         """Take a file away. One that is gone already stays gone."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class SetAside:
-    """Something to be done that was tried and given up, until a person says so. `item` is its key on the work list."""
-
-    item: str
-    tries: int
-    why: str
-
-
 class Desk(Protocol):
-    """What an administrator sees to: work that came to nothing, how much is to be done, and forgetting a person."""
-
-    def set_aside(self) -> Sequence[SetAside]:
-        """What nobody tries any more."""
-
-    def try_again(self, item: str) -> None:
-        """Let it be tried anew. Nothing is changed for what is not set aside."""
-
-    def backlog(self) -> Mapping[str, int]:
-        """How many items of each kind are due, and under "lists" how many events the lists are behind."""
+    """What only an administrator does."""
 
     def forget(self, viewer: Viewer, act: Act, person: str) -> Mapping[str, Any]:
         """Record that a person is forgotten, and destroy their key. Done again, it changes nothing."""
@@ -129,12 +111,14 @@ class World:
     reads: Any = None  # the rows that people read
     uploads: Any = None  # Uploads, for the pages that take files
     desk: Any = None  # Desk, for the pages of administrators
+    jobs: Any = None  # Jobs (jobs.py), for the pages of operators
     sandbox: Sandbox | None = None
     store: str = "SQLite"  # as the foot of a page says it
     version: str = ""
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")  # names the service answers to; a real one adds its own
     https: bool = False  # cookies are kept to https, and browsers told so
     proxies: int = 0  # trusted proxies in front
+    receipts: str = field(default="", repr=False)  # the token with which a mail service says what became of a letter; none: nobody may
     troubles: tuple[type[Exception], ...] = ()  # what the store raises when it is full, busy or away, in words for whoever asked
     limits: str = "memory://"  # where tries are counted; several web processes share a redis:// address
 

@@ -12,7 +12,7 @@ from domain.commands.record import strategy_of
 from domain.commands.wording import filled, template_of, values_for
 from domain.strategy.entries import Strategy
 from domain.streams.activity import Activity
-from domain.streams.correspondence import KINDS, WORKING_HOURS, Correspondence, MailHours
+from domain.streams.correspondence import KINDS, WORKING_HOURS, Correspondence, MailHours, Template
 from domain.streams.council import council_id
 from domain.streams.duty import Duty
 from domain.streams.identity import keyed_hash
@@ -90,14 +90,20 @@ class Composing(Reckoning):
         address = None if nowhere else member.contact.get(E_MAIL)
         return Recipient(id, "", member.council, member.name or "a member", address, member.letters_held)
 
-    def drafts(self, to: Recipient, due: Sequence[Told], today: date) -> list[Draft]:
-        """The letters that tell what is due, one of each kind that has something to tell. Of each thing the last telling is told."""
-        still = sorted(self._still_so(due, to.council, today), key=lambda each: KINDS.index(letter_for(each.told)))
-        return [self._draft(kind, list(these), to, due, today) for kind, these in groupby(still, key=lambda each: letter_for(each.told))]
+    def drafts(self, to: Recipient, due: Sequence[Told], today: date, template: Template | None = None) -> list[Draft]:
+        """The letters that tell what is due, one of each kind that has something to tell. Of each thing the last telling is told.
 
-    def _draft(self, kind: str, these: Sequence[StillSo], to: Recipient, due: Sequence[Told], today: date) -> Draft:
+        They are in the council's words, or in those of a template that is only thought of.
+        """
+        still = sorted(self.still_so(due, to.council, today), key=lambda each: KINDS.index(letter_for(each.told)))
+        by_kind = groupby(still, key=lambda each: letter_for(each.told))
+        return [self._draft(kind, list(these), to, due, today, template) for kind, these in by_kind]
+
+    def _draft(
+        self, kind: str, these: Sequence[StillSo], to: Recipient, due: Sequence[Told], today: date, template: Template | None
+    ) -> Draft:
         council = self.around(to.council).council
-        template = template_of(council.correspondence, kind)
+        template = template or template_of(council.correspondence, kind)
         says = self._values(council.name, council.correspondence, to, len(these), today)
         tells = tuple(each.told for each in these)
         told_of = {(told.owner, told.step) for told in tells}
@@ -114,7 +120,7 @@ class Composing(Reckoning):
     def _values(self, council: str, settled: Correspondence, to: Recipient, things: int, today: date) -> Mapping[str, str]:
         return values_for(council, settled, self._strategy_on(to.council, today), name=to.name, things=things, day=today)
 
-    def _still_so(self, due: Iterable[Told], slug: str, today: date) -> list[StillSo]:
+    def still_so(self, due: Iterable[Told], slug: str, today: date) -> list[StillSo]:
         """One for each thing that is open still, with the last of its tellings. Nothing is told of somebody who died."""
         last = {(told.owner, told.step): told for told in sorted(due, key=lambda told: told.on)}
         owners = {owner: self._owner(owner) for owner, _ in last}

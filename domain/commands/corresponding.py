@@ -5,6 +5,8 @@ from datetime import date, time, timedelta
 from itertools import groupby
 from typing import Any
 
+import msgspec
+
 from domain.calendar import london_time
 from domain.commands.addresses import address_from
 from domain.commands.composing import Recipient, letter_for, written
@@ -128,6 +130,21 @@ class Corresponding(Telling):
                 notice.record(Cancelled, act, day, recipient=to.id, office=office, kind=kind, tells=tuple(these))
                 notices.append(notice)
             return self.keep(act, {"stream": notices[-1].id, "version": notices[-1].version}, *notices)
+
+        return self.once(act, do)
+
+    def cancel_for_many(self, viewer: Viewer, act: Act, slug: str, tellings: Mapping[tuple[str, str], Sequence[Told]]) -> Mapping[str, Any]:
+        """Cancel what many recipients are to be told, with one reason, each in a save of its own: done again, it goes on where it ended."""
+        viewer.must(SEND)
+        viewer.must_see(slug)
+        must_give_a_reason(act)
+
+        def do() -> Mapping[str, Any]:
+            answer: Mapping[str, Any] = {}
+            for (recipient, office), these in tellings.items():
+                each = msgspec.structs.replace(act, command=f"{act.command}/{recipient}/{office}")
+                answer = self.cancel_tellings(viewer, each, recipient, office, these)
+            return self.keep(act, {**answer, "cancelled": len(tellings)})
 
         return self.once(act, do)
 

@@ -94,7 +94,7 @@ class Telling(Composing):
     def bounced(self, act: Act, notice_id: str, reason: str, *, wrong_address: bool = True) -> bool:
         """Record that a notice came back, and that nothing more goes to its address. Said again, or of another, it changes nothing."""
         notice = self.find(Notice, notice_id)
-        if notice.state not in WENT:
+        if notice.state not in ("attempted", "put off", *WENT):  # a receipt may overtake what is recorded here
             return False
         self.save(*self._bounce(act, notice, reason, wrong_address=wrong_address))
         return True

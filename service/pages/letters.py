@@ -6,14 +6,17 @@ from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from domain.commands.letter import body_of
+from domain.commands.telling import WENT
+from domain.streams.council import council_id
+from domain.streams.notice import Told
 from domain.viewer import READ, SEND
+from projections.mail import office_of, to_tell
 from projections.outgoing import going_out, mail_by_council, notice_rows
 from service.acts import act
 from service.asking import ask as ask_form
 from service.asking import given
 from service.finding import council_at, notice_at
-from service.forms.form import Form
-from service.forms.questions import Passage
+from service.forms.letters import CameBack, CancelAll, Hold, Release
 from service.furniture import may, page
 from service.gate import needs
 from service.recorded import recorded
@@ -24,28 +27,21 @@ from service.wording.letters import (
     BY_COUNCIL,
     COUNCIL_HEADS,
     NO_ADDRESS,
-    WENT,
+    WENT_HEADS,
     Outgoing,
     about_notice,
     notice_row,
     recipient_named,
     whether_held,
 )
+from service.words import counted
 from service.world import world
 
 bp = Blueprint("letters", __name__)
 
 A_WEEK = timedelta(days=7)
+CANCELLED = "What is cancelled stands in no letter; the steps stay as they are."
 NO_COUNCIL = "No council is on record yet. Once members are elected, what they and the offices are to be told stands here."
-
-
-class Release(Form):
-    BUTTON = "Release the letters"
-    why = Passage("Anything that whoever reads this later should know?", called="The reason", needed=False, rows=2)
-
-
-class Hold(Release):
-    BUTTON = "Hold the letters"
 
 
 @bp.get("/letters")
@@ -94,11 +90,13 @@ def show(slug: str) -> ResponseReturnValue:
         held=held,
         said=whether_held(council, held=held),
         asked=ask_form(Release if held else Hold) if may(SEND) else None,
+        words=Link("How letters are written", url_for("letter_words.show", slug=slug)),
+        cancel_all=url_for("letters.ask_cancel_all", slug=slug) if may(SEND) and now else "",
         today_rows=outgoing.going(now),
         soon_rows=outgoing.coming(soon),
         without=outgoing.without_address(soon),
         no_address_heads=NO_ADDRESS,
-        went_heads=WENT,
+        went_heads=WENT_HEADS,
         went=[notice_row(row, outgoing.words) for row in went],
     )
 
@@ -128,7 +126,48 @@ def show_notice(id: str) -> ResponseReturnValue:
         back=Link("Letters", page_of(notice.council)),
         known=about_notice(notice),
         body=body_of(notice),
+        came_back=ask_form(CameBack) if may(SEND) and notice.state in WENT else None,
     )
+
+
+@bp.post("/letters/<id>")
+@needs(SEND)
+def say_it_came_back(id: str) -> ResponseReturnValue:
+    notice = notice_at(id)
+    answer = world().commands.say_it_came_back(viewer(), act(given(CameBack)), notice.id)
+    return recorded(answer, page_of(notice.council), "Recorded: it came back. Nothing more goes to its address until one is given again.")
+
+
+@bp.get("/councils/<slug>/letters/cancel")
+@needs(SEND)
+def ask_cancel_all(slug: str) -> ResponseReturnValue:
+    council = council_at(slug)
+    return page(
+        "form.html",
+        title="Cancel all of today's letters",
+        caption=council.name,
+        lead=f"{counted(len(todays(slug)), 'letter')} would go out today. {CANCELLED}",
+        back=Link("Letters", page_of(slug)),
+        asked=ask_form(CancelAll),
+    )
+
+
+@bp.post("/councils/<slug>/letters/cancel")
+@needs(SEND)
+def cancel_all(slug: str) -> ResponseReturnValue:
+    council_at(slug)
+    form = given(CancelAll)
+    answer = world().commands.cancel_for_many(viewer(), act(form, form.answers["why"]), slug, todays(slug))
+    return recorded(answer, page_of(slug), f"{counted(answer['cancelled'], 'letter')} cancelled.")
+
+
+def todays(slug: str) -> dict[tuple[str, str], list[Told]]:
+    """What is to be told today, by member, or by the council's stream and an office."""
+    today = world().today()
+    with world().reads() as connection:
+        rows = going_out(connection, viewer(), slug, today, today)
+        whom = [(council_id(slug), row["to"]) if row["to"] else (row["member"], "") for row in rows]
+        return {(id, office): to_tell(connection, office_of(slug, office) if office else id, today) for id, office in whom}
 
 
 def page_of(slug: str) -> str:

@@ -20,6 +20,7 @@ RELEASE, HOLD = "Release the letters", "Hold the letters"
 def held(town: Town) -> Town:
     """A town whose letters are held, on a day when something is due to be told; Ada and one office have addresses."""
     app, viewer = town.office.app, the_program("work")
+    app.say_who_answers(viewer, town.office.act(viewer), SLUG, "Olu Okafor", OFFICER)
     app.hold_mail(viewer, town.office.act(viewer), SLUG)
     app.give_contact(viewer, town.office.act(viewer), f"member:{town.member('Ada')}", "e-mail", "ada@northport.example")
     app.give_address(viewer, town.office.act(viewer), SLUG, "democratic-services", "ds@northport.example")
@@ -61,8 +62,8 @@ def test_who_would_be_told_what_today_is_shown_before_anything_goes(held: Town, 
 
     assert "Letters are held. Nothing goes out." in page.words
     today = part(page, "Would go out today", "Anything that whoever")
-    assert "Ada Ashworth 1 step ada@northport.example" in today
-    assert "Democratic Services 4 steps ds@northport.example" in today
+    assert "Ada Ashworth : look at the letter 1 step ada@northport.example" in today
+    assert "Democratic Services : look at the letter 4 steps ds@northport.example" in today
     assert "Bola" not in today
 
 
@@ -74,7 +75,7 @@ def test_who_has_no_address_is_listed_with_the_form_that_gives_one(held: Town, o
     page = officer.presses("Save", address="bola@northport.example")
 
     assert officer.at == HERE
-    assert "Bola Ashworth 1 step bola@northport.example" in page.words
+    assert "Bola Ashworth : look at the letter 1 step bola@northport.example" in page.words
 
 
 def test_what_is_to_come_within_a_week_is_shown_with_its_day(town: Town, officer: Visitor) -> None:
@@ -84,7 +85,7 @@ def test_what_is_to_come_within_a_week_is_shown_with_its_day(town: Town, officer
 
     page = officer.goes_to(HERE)
 
-    assert "Democratic Services 18 May 2026 4 steps" in part(page, "Within a week", "What went out")
+    assert "Democratic Services : look at the letter 18 May 2026 4 steps" in part(page, "Within a week", "What went out")
 
 
 def test_released_they_go_and_who_released_them_is_on_record(held: Town, officer: Visitor) -> None:
@@ -99,7 +100,9 @@ def test_released_they_go_and_who_released_them_is_on_record(held: Town, officer
     posts(held)
     page = officer.goes_to(HERE)
     assert "Nothing is left to go out today." in page.words
-    assert re.search(r"Ada Ashworth , Sunday 24 May 2026 24 May 2026 1 step Sent", part(page, "What went out", "Member development"))
+    assert re.search(
+        r"Ada Ashworth , Sunday 24 May 2026 24 May 2026 Reminder: 1 step Sent", part(page, "What went out", "Member development")
+    )
 
 
 def test_a_letter_can_be_read_after_it_went(held: Town, officer: Visitor) -> None:
