@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from domain.refusals import Invalid, Unmet
-from memberdev.commands import history, lists, people, results, running, status, strategies, users
+from memberdev.commands import history, lists, people, results, rosters, running, status, strategies, users
 
 DONE, NOT_DONE, BAD_USAGE = 0, 1, 2
 
@@ -34,6 +34,7 @@ for command in (
     running.run,
     status.status,
     results.import_results,
+    rosters.import_members,
     people.members,
     people.member,
     people.due,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from domain.streams.events import Event
 from domain.streams.roster import RowAccepted, TrainingAccepted
@@ -37,10 +37,8 @@ def key_of(accepted: str) -> str:
     return "/".join((ENROL, accepted, accepted.rpartition("@")[0]))
 
 
-def still_to_enrol(connection: Connection, viewer: Viewer, council: str, roster: str = "") -> int:
-    """How many people of a council's spreadsheets, or of one, are still to be brought in."""
+def left_to_enrol(connection: Connection, viewer: Viewer, council: str, roster: str) -> set[str]:
+    """The items of the people of a spreadsheet who are still to be brought in."""
     viewer.must_see(council)
-    where = [work.c.kind == ENROL, work.c.council == council]
-    if roster:
-        where.append(work.c.because == roster)
-    return connection.execute(select(func.count()).select_from(work).where(*where)).scalar_one()
+    query = select(work.c.key).where(work.c.kind == ENROL, work.c.council == council, work.c.because == roster)
+    return set(connection.execute(query).scalars())

@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true
 
 from domain.viewer import READ, Viewer
+from projections.cycles import end_is_not_known
 from projections.rows import ballots_held_back, councils, elections, members, sessions, steps, work
 
 Row = Mapping[str, Any]
@@ -25,6 +26,13 @@ LATENESS: dict[str, Callable[[date], ColumnElement[bool]]] = {
     "undated": lambda today: steps.c.due.is_(None),
 }
 """How the due list is narrowed by day. Late is what was not done by the end of its last day."""
+
+
+LACKING: dict[str, ColumnElement[bool]] = {
+    "email": and_(members.c.email.is_(None), members.c.left.is_(None), members.c.forgotten.is_(False)),
+    "end": and_(end_is_not_known(), members.c.forgotten.is_(False)),
+}
+"""What is not on record of members who have not left: an e-mail address, or when their term is expected to end."""
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,9 +129,13 @@ def council_rows(connection: Connection, viewer: Viewer) -> list[Row]:
     return all_of(connection, select(councils).where(theirs(councils.c.slug, viewer)).order_by(councils.c.name))
 
 
-def member_rows(connection: Connection, viewer: Viewer, *, council: str = "", person: str = "", page: int = 1) -> tuple[list[Row], int]:
-    """One page of members by name, and how many there are."""
+def member_rows(
+    connection: Connection, viewer: Viewer, *, council: str = "", person: str = "", lacking: str = "", page: int = 1
+) -> tuple[list[Row], int]:
+    """One page of members by name, and how many there are. `lacking` is one of LACKING."""
     where = [theirs(members.c.council, viewer)]
+    if lacking in LACKING:
+        where.append(LACKING[lacking])
     if council:
         where.append(members.c.council == council)
     if person:
@@ -131,6 +143,14 @@ def member_rows(connection: Connection, viewer: Viewer, *, council: str = "", pe
     count = connection.execute(select(func.count()).select_from(members).where(*where)).scalar_one()
     query = select(members).where(*where).order_by(members.c.name, members.c.member)
     return all_of(connection, query.limit(PAGE).offset((max(page, 1) - 1) * PAGE)), count
+
+
+def lacking_counts(connection: Connection, viewer: Viewer, council: str = "") -> dict[str, int]:
+    """Of how many members each of LACKING is to be found out."""
+    mine = [theirs(members.c.council, viewer), *([members.c.council == council] if council else [])]
+    counts = [func.count().filter(where) for where in LACKING.values()]
+    row = connection.execute(select(*counts).select_from(members).where(*mine)).one()
+    return dict(zip(LACKING, row, strict=True))
 
 
 def cohort(connection: Connection, viewer: Viewer, council: str, poll: date | None) -> list[Row]:

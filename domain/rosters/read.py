@@ -136,3 +136,10 @@ def each(rows: Sequence[Row], how: Callable[[Row], A]) -> tuple[list[A], tuple[R
         except NotUsable as wrong:
             refused.append(RefusedRow(row.number, str(wrong)))
     return found, tuple(refused)
+
+
+def every_column_is_there(read: ReadRoster) -> None:
+    """Invalid while a column that is needed is matched to none of the file's."""
+    if read.missing:
+        headers = ", ".join(f"“{header}”" for header in read.headers if header)
+        raise Invalid(f"It cannot be told which column is: {'; '.join(read.missing)}. The file has {headers or 'no headings'}.")

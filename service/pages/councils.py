@@ -8,7 +8,7 @@ from domain.refusals import NotFound
 from domain.strategy.entries import Strategy
 from domain.streams.council import Council
 from domain.viewer import ADOPT, READ, RECORD
-from projections.reading import duties
+from projections.reading import duties, lacking_counts
 from service.acts import act, done_already
 from service.asking import ask, given
 from service.finding import council_at
@@ -42,6 +42,7 @@ from service.wording.about_council import (
     settings_of,
     value_of,
 )
+from service.wording.lacking import tiles
 from service.wording.printed_strategy import capital, shown_strategy
 from service.wording.what_changes import Adopting
 from service.world import world
@@ -64,11 +65,12 @@ def show(slug: str) -> ResponseReturnValue:
     council = council_at(slug)
     strategy, today = strategy_today(council), world().today()
     with world().reads() as connection:
-        owed = duties(connection, viewer(), slug)
+        owed, lacking = duties(connection, viewer(), slug), lacking_counts(connection, viewer(), slug)
     return page(
         "council.html",
         title=council.name,
         back=Link("Strategies", url_for("strategies.index")),
+        tiles=tiles(lacking, slug),
         duties=duties_of([row for row in owed if row["state"] == "open"], council, today),
         adoptions=adoptions_of(council, today),
         adopt=Link("Adopt another strategy", url_for("councils.ask_strategy", slug=slug)) if may(ADOPT) else None,

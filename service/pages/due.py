@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
 from domain.viewer import READ
-from projections.reading import Wanted, council_rows, due_counts, due_rows, rules_due, still_to_work_out
+from projections.reading import Wanted, council_rows, due_counts, due_rows, lacking_counts, rules_due, still_to_work_out
 from service.addresses import way_to
 from service.asking import Answers, filtered
 from service.forms.choices import Choice, Pick
@@ -20,6 +20,7 @@ from service.shown import Link
 from service.viewing import viewer
 from service.wording.council_words import THE_MEMBER, words_of
 from service.wording.due_lines import due_line
+from service.wording.lacking import tiles
 from service.words import number
 from service.world import world
 
@@ -50,12 +51,14 @@ def index() -> ResponseReturnValue:
         answers, asked = filtered(Narrow, choices=choices(connection, councils))
         rows, leaf = turned(lambda page: due_rows(connection, viewer(), world().today(), Wanted(**answers, page=page)))
         counts = due_counts(connection, viewer(), world().today(), answers["council"])
+        lacking = lacking_counts(connection, viewer(), answers["council"])
         waiting = still_to_work_out(connection, viewer(), answers["council"])
     return page(
         "due.html",
         title="Due list",
         asked=asked,
         counts=links_to_counts(counts, answers["council"]),
+        tiles=tiles(lacking, answers["council"]),
         waiting=waiting,
         lines=[due_line(row, councils) for row in rows],
         leaf=leaf,

@@ -20,6 +20,7 @@ from service.shown import Link
 from service.viewing import viewer
 from service.wording.about_member import about, contact, needs_of, terms
 from service.wording.council_words import words_today
+from service.wording.lacking import WHAT_IS_LACKING
 from service.wording.member_rows import heads, row_of
 from service.wording.people import name_of_member
 from service.wording.recalled import Recalled
@@ -40,6 +41,7 @@ class Search(Form):
     BUTTON = "Search"
     person = Line("Name or ward", needed=False)
     council = Pick("Council", needed=False)
+    lacking = Pick("Not on record", needed=False, choices=[Choice(what, words) for what, words in WHAT_IS_LACKING.items()])
 
 
 @bp.get("/members")
