@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from domain.streams.member import Member
     from memberdev.office import Office
 
+A_FEW = 10
+"""Of many with one name, so many are listed."""
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -48,7 +51,7 @@ def member_named(office: Office, named: str) -> Member:
     if not found:
         raise NotFound(f"Nobody on record is called “{named}”. See who is with `memberdev members`.")
     if len(found) > 1:
-        listed = "".join(f"\n  {row['member']}  {row['name']}, {row['ward']}, {row['council']}" for row in found)
+        listed = "".join(f"\n  {row['member']}  {row['name']}, {row['ward']}, {row['council']}" for row in found[:A_FEW])
         raise Refused(f"More than one member is called “{named}”. Name one by their id:{listed}")
     return office.app.find(Member, found[0]["member"])
 

@@ -16,5 +16,5 @@ class TwoLooks(Form):
     BUTTON = "Compare"
     on = Day("First: as it was on", needed=False, hint=EXAMPLE)
     known = Day("First: as known on", needed=False, hint=EXAMPLE)
-    other_on = Day("Second: as it was on", needed=False, hint=EXAMPLE)
-    other_known = Day("Second: as known on", needed=False, hint="Leave the second empty to compare with today")
+    other_on = Day("Second: as it was on", needed=False, hint="Leave the second empty to compare with today")
+    other_known = Day("Second: as known on", needed=False, hint=EXAMPLE)

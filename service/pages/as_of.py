@@ -20,7 +20,7 @@ from service.looking_back import Seen, address_parts, asked_as_of, asked_twice, 
 from service.past_cohorts import members_as_of
 from service.shown import Cohort, Fact, Link
 from service.wording.about_member import about, contact, needs_of, terms
-from service.wording.as_of import heading, look
+from service.wording.as_of import heading, look, short_heading
 from service.wording.cohort import grid_on
 from service.wording.comparison import Line, compare, lines_of
 from service.wording.council_words import words_on
@@ -107,20 +107,19 @@ def compare_two(id: str) -> ResponseReturnValue:
     if looks is None:
         return page("compare.html", title=title, asked=asked, **around), status_of(asked)
     today = world().today()
-    heads = [f"{which}: {heading(when, today)}" for which, when in zip(WHICH, looks, strict=True)]
     return page(
         "compare.html",
         title=title,
         asked=asked,
-        looks=[look(when, today, whole_page(now, when, said), which=which) for when, which, said in zip(looks, WHICH, heads, strict=True)],
-        heads=("What", *heads, "Difference"),
+        looks=[look(when, today, whole_page(now, when), which=which) for when, which in zip(looks, WHICH, strict=True)],
+        heads=("What", *(f"{which}: {short_heading(when)}" for when, which in zip(looks, WHICH, strict=True)), "Difference"),
         compared=compare(*(lines_as_of(now, when) for when in looks)),
         **around,
     )
 
 
-def whole_page(now: Member, when: AsOf, said: str) -> Link:
-    return Link("Open the whole page", url_for("as_of.show", id=bare(now.id), **address_parts(when)), said)
+def whole_page(now: Member, when: AsOf) -> Link:
+    return Link("Open the whole page", url_for("as_of.show", id=bare(now.id), **address_parts(when)), heading(when, world().today()))
 
 
 def lines_as_of(now: Member, when: AsOf) -> dict[str, Line]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.commands.as_of import AsOf
 from service.shown import Link
-from service.words import day
+from service.words import day, short_day
 
 
 @dataclass(frozen=True)
@@ -26,13 +26,21 @@ def look(when: AsOf, today: date, *ways: Link, which: str = "") -> Look:
 def heading(when: AsOf, today: date) -> str:
     """`as known on Thursday 14 May 2026`."""
     if when.on is None:
-        return f"as known on {day(when.known)}"
+        return "as known today" if when.known == today else f"as known on {day(when.known)}"
     known = f", by what was known on {day(when.known)}" if when.known != today else ""
     return f"as it {'would be' if when.on > today else 'was'} on {day(when.on)}{known}"
 
 
+def short_heading(when: AsOf) -> str:
+    """`14 May 2026, known 20 May 2026`, for the head of a column."""
+    on, known = short_day(when.on), f"known {short_day(when.known)}"
+    return f"{on}, {known}" if on else known
+
+
 def meaning(when: AsOf, today: date) -> str:
     """What such a look takes in, and what it leaves out."""
+    if when.on is None and when.known == today:
+        return "This is what is on record so far."
     if when.on is None:
         return "This is what was on record at the end of that day, as whoever opened the page then saw it. Nothing recorded later is shown."
     if when.looks_ahead:

@@ -67,4 +67,5 @@ def how_it_stood(step: Step, on: date) -> str:
     if step.state != "open":
         return f"{standing(step.state, step.due, step.closed, step.force, on).text}{f' on {day(step.closed)}' if step.closed else ''}"
     how = "Overdue" if step.overdue_on(on) else "If they wish" if step.force == OPEN_TO_ALL else "Open"
-    return f"{how}, {last_day(step.due) if step.due else (instead_of_a_day(step.undated) or 'no last day').lower()}"
+    undated = instead_of_a_day(step.undated).lower() or "none"
+    return f"{how}, {last_day(step.due) if step.due else f'last day: {undated}'}"
