@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from domain.commands.accounts import Accounts
+from domain.commands.applying import Applying
 from domain.commands.bringing_in import BringingIn
 from domain.commands.coming import Coming
 from domain.commands.correcting import Correcting
@@ -22,6 +23,7 @@ class Development(
     BringingIn,
     Importing,
     Coming,
+    Applying,
     Recording,
     Sessions,
     CouncilBusiness,

@@ -23,20 +23,18 @@ BY_ANOTHER_COMMAND = {
     "need dropped",
     "meeting called",
     "meeting held",
+    "course refused",
+    "application made",
+    "application refused",
     "ordinary election expected",
     "by-election expected",
 }
 
 NOT_RECORDED_YET = {
     "course advertised",
-    "course ordered",
-    "course claimed",
-    "course taught",
     "budget set",
     "budget spent",
     "session advertised",
-    "application made",
-    "application refused",
 }
 """What the language can wait for and no officer can record yet. An entry leaves this list when its command comes."""
 
@@ -54,7 +52,7 @@ def can_be_recorded(kind: str, verb: str) -> bool:
         or (kind in ("course", "session") and verb in OF_A_SESSION)
         or f"{kind} {verb}" in BY_ANOTHER_COMMAND
         or (kind, verb) in {("ordinary election", "held"), ("by-election", "held")}
-        or verb in FOR_A_COUNCIL
+        or (verb in FOR_A_COUNCIL and kind != "course")
     )
 
 

@@ -6,7 +6,17 @@ from domain.refusals import Invalid
 from domain.strategy.entries import Noun, Rule, Strategy
 from domain.strategy.language.vocabulary import VERBS
 from domain.strategy.phrases import AllOf, AnyOf, Condition, Count, InOrder, Phrase, Population
-from domain.streams.learning import Attended, FormReturned, FormSent, Given, ProofGiven, Recorded
+from domain.streams.learning import (
+    Attended,
+    Claimed,
+    FormReturned,
+    FormSent,
+    Given,
+    ProofGiven,
+    Recorded,
+    Taught,
+    TrainingOrdered,
+)
 from domain.streams.member import NounFact
 from domain.streams.offering import Accepted, AskedFor, Assigned, Booked, Declined, Held, Nominated, Offered, SupportEnded
 
@@ -66,6 +76,30 @@ RECORDED_BY: dict[str, Recording] = {
         event=ProofGiven,
         says="Record proof that it was completed",
         asks=(Ask(name="proof", label="What is the proof?", needed=True),),
+    ),
+    "claimed": Recording(
+        event=Claimed,
+        says="Record that it was claimed as learnt elsewhere",
+        asks=(
+            Ask(name="part", label="Which part?", kind="part", needed=True),
+            Ask(name="where", label="Where, and with whom, was it learnt?", needed=True),
+        ),
+    ),
+    "taught": Recording(
+        event=Taught,
+        says="Record that the member taught it to others",
+        asks=(
+            Ask(name="part", label="Which part?", kind="part", needed=True),
+            Ask(name="where", label="Where, and to whom?", needed=True),
+        ),
+    ),
+    "ordered": Recording(
+        event=TrainingOrdered,
+        says="Record that it was ordered",
+        asks=(
+            Ask(name="by", label="Who ordered it?", needed=True),
+            Ask(name="finding", label="On what finding?"),
+        ),
     ),
 }
 """Every verb that an officer can record about a member. A session's own verbs are recorded on the session."""
@@ -158,6 +192,11 @@ def verbs_about_a_council(noun: Noun) -> list[str]:
 def meetings_waited_for(rule: Rule) -> list[Phrase]:
     """The meetings that close a step of this rule. They are recorded on the page of their body."""
     return [phrase for phrase in phrases_of(rule.done) if phrase.noun == "meeting" and phrase.verb in ("held", "called")]
+
+
+def waits_for_a_decision(rule: Rule) -> bool:
+    """Whether a step of this rule closes when a claim or an application of a member's is decided, which its own form records."""
+    return any(phrase.verb == "refused" or phrase.noun == "application" for phrase in phrases_of(rule.done))
 
 
 def is_by_sessions(phrase: Phrase, strategy: Strategy) -> bool:

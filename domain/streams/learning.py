@@ -1,7 +1,10 @@
 """Learning: what a member attended elsewhere, was given, returned or declared. A register of ours stands on its session."""
 
-from typing import Any
+from typing import Any, ClassVar
 
+import msgspec
+
+from domain.streams.claims import Claim
 from domain.streams.events import Confidential, ConfidentialAnswers, Personal
 from domain.streams.member import Member, NounFact
 
@@ -34,13 +37,77 @@ class Missed(NounFact, frozen=True, kw_only=True, omit_defaults=True):
         return (self.as_known(self.noun, self.VERB, about=self.about, argument=self.part),)
 
 
-class Claimed(NounFact, frozen=True, kw_only=True, omit_defaults=True):
+class ToBeDecided(NounFact, frozen=True, kw_only=True, omit_defaults=True):
+    """Something that counts as learning once somebody has said so, or at once where the member's own word is enough."""
+
+    part: str = ""
+    where: Personal = None
+
+    def known(self) -> tuple[Any, ...]:
+        return (self.as_known(self.noun, self.VERB, about=self.about, argument=self.part),)
+
+    def apply(self, member: Member) -> None:
+        number = self.chain.rpartition("@")[2]
+        claim = Claim(number=number, noun=self.noun, verb=self.VERB, on=self.on, part=self.part, where=self.where)
+        member.claims = {**member.claims, number: claim}
+
+
+class Claimed(ToBeDecided, frozen=True, kw_only=True, omit_defaults=True):
     """Says that something learnt elsewhere should count."""
 
     TOPIC = "member.claimed"
     VERB = "claimed"
 
-    where: Personal = None
+
+class Taught(ToBeDecided, frozen=True, kw_only=True, omit_defaults=True):
+    """Led a workshop, or passed on what they know."""
+
+    TOPIC = "member.taught"
+    VERB = "taught"
+
+
+class Decides(NounFact, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody decided whether what was claimed or taught counts. `about` is the fact that is decided."""
+
+    ANSWER: ClassVar[str]
+
+    part: str = ""
+    by: Personal = None
+
+    def known(self) -> tuple[Any, ...]:
+        return (self.as_known(self.noun, self.VERB, about=self.about, argument=self.part),)
+
+    def apply(self, member: Member) -> None:
+        number = self.about.rpartition("@")[2]
+        if claim := member.claims.get(number):
+            decided = msgspec.structs.replace(claim, answer=self.ANSWER, answered=self.on, by=self.by)
+            member.claims = {**member.claims, number: decided}
+
+
+class ClaimAccepted(Decides, frozen=True, kw_only=True, omit_defaults=True):
+    """It counts."""
+
+    TOPIC = "member.claim-accepted"
+    VERB = "claim accepted"
+    ANSWER = "accepted"
+
+
+class ClaimRefused(Decides, frozen=True, kw_only=True, omit_defaults=True):
+    """It does not count."""
+
+    TOPIC = "member.claim-refused"
+    VERB = "refused"
+    ANSWER = "refused"
+
+
+class TrainingOrdered(NounFact, frozen=True, kw_only=True, omit_defaults=True):
+    """A finding about the member's conduct orders them to be trained."""
+
+    TOPIC = "member.training-ordered"
+    VERB = "ordered"
+
+    by: Personal = None
+    finding: Confidential = None
 
 
 class ProofGiven(NounFact, frozen=True, kw_only=True, omit_defaults=True):

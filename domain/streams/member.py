@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 import msgspec
 
 from domain.streams.aggregate import Aggregate
+from domain.streams.claims import Application, Claim
 from domain.streams.events import Consequence, Event, Fact, Personal
 from domain.streams.steps import Step
 
@@ -52,6 +53,8 @@ class Member(Aggregate):
         self.unreached: frozenset[str] = frozenset()  # ways by which a letter came back
         self.letters_held = False
         self.needs: dict[str, str | None] = {}  # in words, by number
+        self.claims: dict[str, Claim] = {}  # by number
+        self.applications: dict[str, Application] = {}  # by number
         self.supporters: dict[str, str | None] = {}  # who gives the member what, by the noun of the support
         self.terms: dict[str, Term] = {}
         self.steps: dict[str, Step] = {}
