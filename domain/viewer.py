@@ -41,13 +41,16 @@ IMPORT = "results:import"
 ADOPT = "strategies:adopt"
 SEND = "notices:release"
 ADMINISTER = "users:administer"
+OPERATE = "jobs:operate"
+OWN = "accounts:own"
 MOVE_TODAY = "sandbox:move"
 
-EVERYTHING = frozenset({READ, READ_CONTENT, AUDIT, RECORD, PLAN, IMPORT, ADOPT, SEND, ADMINISTER, MOVE_TODAY})
+EVERYTHING = frozenset({READ, READ_CONTENT, AUDIT, RECORD, PLAN, IMPORT, ADOPT, SEND, ADMINISTER, OPERATE, OWN, MOVE_TODAY})
 
 ROLES: dict[str, frozenset[str]] = {
     "administrator": EVERYTHING,
-    "officer": frozenset({READ, READ_CONTENT, RECORD, PLAN, IMPORT, ADOPT, SEND, MOVE_TODAY}),
-    "auditor": frozenset({READ, AUDIT}),
+    "officer": frozenset({READ, READ_CONTENT, RECORD, PLAN, IMPORT, ADOPT, SEND, OWN, MOVE_TODAY}),
+    "auditor": frozenset({READ, AUDIT, OWN}),
+    "operator": frozenset({OPERATE, OWN}),
 }
-"""What each role may do. An auditor reads all but what members said in confidence, and records nothing."""
+"""What each role may do. An auditor reads all but what members said in confidence, and records nothing. An operator reads of nobody."""

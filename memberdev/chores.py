@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from contextlib import closing
 
+from memberdev.metrics import metrics
+from memberdev.metrics_server import MetricsServer
 from memberdev.office import Office
 from memberdev.rebuild_when_asked import RebuildWhenAsked
+from memberdev.standing import standing
 from memberdev.uploads import StoredUploads
 from workers.chores import Chore
 
@@ -14,10 +17,12 @@ MOMENTS = 1.0
 
 def chores_of(office: Office) -> Sequence[Chore]:
     """The chores of one work process."""
+    port = office.settings.metrics
     return (
         Chore("rebuild", MOMENTS, RebuildWhenAsked(office)),
         Chore("uploads", AN_HOUR, lambda stop: forget_old_uploads(office)),
         Chore("lists", AN_HOUR, lambda stop: office.store.rebuilding.tidy()),
+        *([Chore("metrics", MOMENTS, MetricsServer(port, lambda: metrics(standing(office))))] if port else []),
     )
 
 

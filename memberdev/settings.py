@@ -21,6 +21,7 @@ class Settings:
     database: str = ""  # postgresql://…
     queue: str = ""  # redis://…
     host: str = ""  # the name under which a proxy that speaks https shows the pages; none: on this machine alone
+    metrics: int = 0  # the port on this machine where the work process tells Prometheus how it stands; none: nowhere
     mail: MailSettings = field(default_factory=MailSettings)
 
     @classmethod
@@ -31,6 +32,7 @@ class Settings:
             database=environment.get("MEMBERDEV_DATABASE", ""),
             queue=environment.get("MEMBERDEV_QUEUE", ""),
             host=environment.get("MEMBERDEV_HOST", ""),
+            metrics=port(environment.get("MEMBERDEV_METRICS", "")),
             mail=MailSettings.read(environment),
         )
 
@@ -41,6 +43,7 @@ class Settings:
             "MEMBERDEV_DATABASE": self.database,
             "MEMBERDEV_QUEUE": self.queue,
             "MEMBERDEV_HOST": self.host,
+            "MEMBERDEV_METRICS": str(self.metrics or ""),
             **self.mail.environment(),
         }
 
@@ -68,6 +71,13 @@ class Settings:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             if folder.stat().st_uid != os.getuid():
                 raise Refused(f"The folder {folder} belongs to another user. Give a folder of your own with --data.")
+
+
+def port(given: str) -> int:
+    """A port by its number; 0 for none."""
+    if given and not (given.isdecimal() and 0 < int(given) < 65536):
+        raise Refused(f"MEMBERDEV_METRICS is “{given}”, which is no port. Give a number from 1 to 65535, or leave it out.")
+    return int(given or 0)
 
 
 def the_users_own_folder() -> str:

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, DateTime, bindparam, case, delete, func, insert, literal, select, tuple_, update
 
 from domain.streams.activity import ActivityFact, RegisterTaken
-from domain.streams.belonging import Elected
 from domain.streams.body import BodyFact
 from domain.streams.correction import StruckOut
 from domain.streams.council import CouncilFact
@@ -17,7 +16,7 @@ from domain.streams.events import Event
 from domain.streams.member import Forgotten
 from domain.streams.standing import SessionStands
 from projections.changing import put, take_away
-from projections.enrolments import note_enrolments, of_a_roster
+from projections.enrolments import note_enrolments, won
 from projections.items import AT_ONCE, in_hundreds, item, utc
 from projections.mail import note_mail
 from projections.rows import levels, members, work
@@ -46,8 +45,7 @@ class WorkList:
 
     def fold(self, connection: Connection, events: Sequence[Event]) -> None:
         put(connection, work, [to_elect(event) for event in events if isinstance(event, BallotDeclared) and event.coming])
-        won = [event for event in events if isinstance(event, Elected) and not event.corrects and not of_a_roster(event)]
-        count_elected(connection, Counter(event.ballot for event in won))
+        count_elected(connection, Counter(event.ballot for event in events if won(event)))
         raise_levels(connection, events)
         for shared in latest(event for event in events if concerns_everybody(event)):
             everybody_is_behind(connection, shared)

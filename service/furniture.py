@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Flask, current_app, render_template, request, url_for
 
-from domain.viewer import ADMINISTER, AUDIT, IMPORT, MOVE_TODAY, READ
+from domain.viewer import ADMINISTER, AUDIT, IMPORT, MOVE_TODAY, OPERATE, READ
 from service import words
 from service.catching_up import lists_are_catching_up
 from service.forms.choices import listed_choices
@@ -34,6 +34,7 @@ DOORS = (
     Door("Strategies", "strategies.index", READ),
     Door("Audit", "audit.index", AUDIT),
     Door("Administration", "administration.index", ADMINISTER),
+    Door("Jobs", "jobs.index", OPERATE),
 )
 
 WORDS = (words.day, words.short_day, words.last_day, words.clock, words.number, words.counted, words.listed)

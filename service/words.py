@@ -39,6 +39,14 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
 
 
+def how_long(seconds: float) -> str:
+    """`40 seconds`, `3 hours`, `12 days`: as roughly as a person needs it."""
+    for unit, length in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
+        if seconds >= 2 * length:
+            return counted(int(seconds // length), unit)
+    return counted(int(seconds), "second")
+
+
 def listed(words: Sequence[str], joint: str = "and") -> str:
     """`a mentor, a named officer and a buddy`."""
     return f" {joint} ".join(part for part in (", ".join(words[:-1]), words[-1]) if part) if words else ""

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import login_user
 
 from domain.refusals import Invalid
-from domain.viewer import READ
+from domain.viewer import OWN
 from service.acts import act
 from service.asking import ask as ask_form
 from service.asking import given
@@ -28,13 +28,13 @@ class ChangeOwn(NewPassword):
 
 
 @bp.get("/account/password")
-@needs(READ)
+@needs(OWN)
 def ask() -> ResponseReturnValue:
     return page("form.html", title="Change your password", asked=ask_form(ChangeOwn))
 
 
 @bp.post("/account/password")
-@needs(READ)
+@needs(OWN)
 def change() -> ResponseReturnValue:
     form, own = given(ChangeOwn), account()
     if not world().passwords.match(own.seal if own else None, form.answers["present"]):

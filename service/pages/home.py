@@ -3,7 +3,7 @@
 from flask import Blueprint, redirect
 from flask.typing import ResponseReturnValue
 
-from domain.viewer import READ
+from domain.viewer import OWN
 from service.furniture import navigation, page
 from service.gate import needs
 
@@ -11,7 +11,7 @@ bp = Blueprint("home", __name__)
 
 
 @bp.get("/")
-@needs(READ)
+@needs(OWN)
 def show() -> ResponseReturnValue:
     """Go to the first entry of the navigation."""
     doors = navigation()

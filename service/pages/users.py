@@ -31,6 +31,7 @@ ROLE_HINTS = {
     "administrator": "Everything, and the accounts of others",
     "officer": "Records, plans sessions, imports results, adopts strategies and releases letters",
     "auditor": "Reads everything but what was said in confidence, and records nothing",
+    "operator": "Sees how the service runs, and has what came to nothing tried again; reads of no member",
 }
 ROLE_CHOICES = [Choice(role, role.capitalize(), ROLE_HINTS.get(role, "")) for role in ROLES]
 ALL, SOME = "all", "some"

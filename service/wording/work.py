@@ -1,11 +1,19 @@
-"""What is on the work list, in words: never an id where there is a name."""
+"""What is on the work list, in words: never an id where there is a name, and no name for those who may not read it."""
+
+import re
 
 from domain.refusals import NotFound
 from domain.streams.member import Member
+from domain.viewer import READ
+from service.viewing import viewer
 from service.wording.people import name_of_member
 from service.world import world
 
-LISTS = "lists"
+REBUILD = "rebuild"
+"""The one thing that is not on the list, and may be set aside like what is."""
+
+BROKEN = re.compile(r"\w+ in .+ \(.+, line \d+\)\.?")
+"""What workers say of something in the program that went wrong: what, and where."""
 
 KINDS = {
     "elect": "Ballots whose winners are to be elected",
@@ -25,6 +33,7 @@ ONE = {
     "tell": "Telling {}",
     "send": "Finishing a letter",
     "forget": "Destroying the key of {}",
+    REBUILD: "Making the lists anew",
 }
 
 
@@ -42,14 +51,28 @@ def about_whom(subject: str) -> str:
     """Whom or what an item is about: a member by name, a council by name, a ballot by its published id."""
     kind, _, rest = subject.partition(":")
     if kind == "member":
-        try:
-            return name_of_member(world().commands.find(Member, subject).name)
-        except NotFound:
-            return "somebody who is not on record"
+        return about_member(subject)
     if kind in ("roster", "duties", "duty", "office", "council"):
         slug, _, office = rest.partition(":")
         return f"{name_of_council(slug)}{f', {office}' if kind == 'office' else ''}"
     return subject
+
+
+def about_member(stream: str) -> str:
+    try:
+        member = world().commands.find(Member, stream)
+    except NotFound:
+        return "somebody who is not on record"
+    if READ in viewer().permissions and viewer().may_see(member.council):
+        return name_of_member(member.name)
+    return f"a member of {name_of_council(member.council)}"
+
+
+def why_in_words(reason: str) -> str:
+    """Why something came to nothing. A rule's reason is a sentence already."""
+    if BROKEN.fullmatch(reason):
+        return f"Something in the program went wrong: {reason.rstrip('.')}. Should it do so again, tell whoever looks after the program."
+    return reason
 
 
 def name_of_council(slug: str) -> str:

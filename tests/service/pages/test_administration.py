@@ -1,6 +1,4 @@
-"""Administration: accounts, work that was set aside, how much is to be done, and forgetting a person."""
-
-from datetime import timedelta
+"""Administration: accounts, and forgetting a person."""
 
 import pytest
 
@@ -159,50 +157,6 @@ def test_a_password_is_changed_only_by_whoever_knows_the_one_it_has(officer: Vis
     assert officer.status == 422
     assert "The password you have now is not this one" in page.words
     assert sign_in(OFFICER).at == "/due"
-
-
-# ------------------------------------------------------------------ set aside, and to be done
-
-
-def sets_aside(town: Town, item: str, why: str) -> None:
-    claims, now, lease = town.office.store.claims, town.office.clock.now(), timedelta(seconds=1)
-    claims.claim([item], epoch="", now=now, lease=lease)
-    claims.begin([item], epoch="", now=now, lease=lease)
-    claims.refused(item, why)
-
-
-def test_what_was_set_aside_is_shown_with_its_reason_and_tried_again(town: Town, administrator: Visitor) -> None:
-    sets_aside(town, f"behind/member:{town.member('Ada')}/council:{SLUG}", "KeyError in lived (closing.py, line 3).")
-    sets_aside(town, f"elect/local.{SLUG}.harbour.2026-05-07", "The days of this election were never confirmed.")
-
-    page = administrator.goes_to(HERE)
-    assert "Bringing up to what was recorded elsewhere: Ada Ashworth KeyError in lived (closing.py, line 3). Tried 1 time." in page.words
-
-    page = administrator.presses("Try again , number 1")
-
-    assert "It is tried again within moments: Bringing up to what was recorded elsewhere: Ada Ashworth." in page.words
-    assert [each.item for each in town.office.store.claims.list_set_aside()] == [f"elect/local.{SLUG}.harbour.2026-05-07"]
-
-
-def test_tried_again_by_two_the_second_is_told_that_it_is_not_set_aside_any_more(town: Town, administrator: Visitor) -> None:
-    sets_aside(town, "send/notice:" + "0" * 32, "The folder cannot be written to.")
-    sheet = administrator.goes_to(HERE).sheet("Try again , number 1")
-    administrator.presses("Try again , number 1", sheet)
-
-    page = administrator.presses("Try again , number 1", sheet)
-
-    assert administrator.status == 404
-    assert "not set aside any more" in page.words
-
-
-def test_it_says_how_much_is_to_be_done(town: Town, administrator: Visitor) -> None:
-    assert "Nothing waits to be done." in administrator.goes_to(HERE).words
-
-    town.office.app.set_date(town.viewer, town.office.act(town.viewer), SLUG, "annual council", town.office.clock.today())
-    town.office.catch_up()
-
-    page = administrator.goes_to(HERE)
-    assert "Members and councils to be brought up to what was recorded elsewhere 5" in page.words  # four members, and the duties
 
 
 # ------------------------------------------------------------------ forgetting
