@@ -12,6 +12,9 @@ from domain.viewer import AUDIT, Viewer
 from projections.reading import OFFERED_TO_ALL, PAGE, Row, all_of, theirs
 from projections.rows import causes, facts, members, notices, sessions, steps, tellings
 
+IN_DOUBT = ("attempted", "put off", "in doubt", "failed", "bounced")
+"""What may have become of a notice that is not known to have reached anybody."""
+
 
 class Period(msgspec.Struct, frozen=True, kw_only=True):
     """The days an auditor looks at, both of them included, and of which council; all of the viewer's where none is named."""
@@ -133,7 +136,7 @@ def never_closed(viewer: Viewer, period: Period) -> Found:
 
 def notices_in_doubt(viewer: Viewer, period: Period) -> Found:
     """Notices of which it is not on record that they went out, once: attempted and never sent, failed, or perhaps sent twice."""
-    doubtful = or_(notices.c.state.not_in(("sent", "cancelled")), and_(notices.c.state == "sent", notices.c.reason != ""))
+    doubtful = or_(notices.c.state.in_(IN_DOUBT), and_(notices.c.state == "sent", notices.c.reason != ""))
     query = select(notices, members.c.name).select_from(notices.outerjoin(members, members.c.member == notices.c.recipient))
     query = query.where(_of(viewer, period, notices.c.council), notices.c.day.between(period.first, period.last), doubtful)
     return Found(query=query, order=(notices.c.day, notices.c.notice))

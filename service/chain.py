@@ -10,6 +10,7 @@ from domain.streams.duty import DutyReckoned
 from domain.streams.events import Event, Fact
 from domain.streams.member import Reckoned
 from domain.streams.notice import Attempted, Told
+from domain.streams.standing import CouncilStands, MemberStands, SessionStands
 from domain.streams.stepping import StepStands
 from domain.viewer import Viewer
 from projections.auditing import followed_elsewhere, told_by
@@ -17,7 +18,8 @@ from service.world import world
 
 MOST = 100  # events each way: what a council decides is followed by something for every member
 MOST_TOLD = 20  # steps of a letter that its chain goes back to
-SAYS_NOTHING = (Reckoned, DutyReckoned)
+SAYS_NOTHING = (Reckoned, DutyReckoned, MemberStands, CouncilStands, SessionStands)
+"""What is recorded so that nobody asks again too soon, or for lists alone."""
 
 
 @dataclass

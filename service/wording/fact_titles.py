@@ -9,7 +9,7 @@ from domain.streams.council import AddressGiven, MailHeld, MailReleased, PutOnRe
 from domain.streams.election import BallotDeclared, BallotHeldBack, DatesConfirmed, FileReceived
 from domain.streams.events import Event
 from domain.streams.identity import Recognised
-from domain.streams.notice import Attempted, Failed, Sent
+from domain.streams.notice import Attempted, Bounced, Cancelled, Failed, LeftInDoubt, PutOff, Released, Sent, TriedAgain
 from domain.streams.steps import Step
 from domain.streams.user import Granted, PasswordSet, Revoked
 from service.wording.council_words import CouncilWords, words_of, words_today
@@ -21,19 +21,25 @@ OWN: dict[type[Event], Callable[[Any], str]] = {
     Attempted: lambda event: f"Letter written that tells of {counted(len(event.tells), 'step')}",
     BallotDeclared: lambda event: f"Winners declared for {event.ward}",
     BallotHeldBack: lambda event: f"Ballot held back: {event.reason}",
+    Bounced: lambda event: f"Letter came back: {event.reason}",
+    Cancelled: lambda event: f"Letter cancelled that would have told of {counted(len(event.tells), 'step')}",
     DatesConfirmed: lambda event: f"Days of the election confirmed: in office on {day(event.in_office_on)}",
     Failed: lambda event: f"Letter never went: {event.reason}",
     FileReceived: lambda event: f"Results file received, {number(event.rows)} rows of {event.source}",
     Granted: lambda event: f"Account may do what an {event.role} does",
+    LeftInDoubt: lambda _: "Nobody knows whether the letter went",
     MailHeld: lambda _: "Letters held",
     MailReleased: lambda _: "Letters released",
     PasswordSet: lambda _: "Password set",
     PlaceBooked: lambda _: "Place booked on a session",
     PutOnRecord: lambda event: f"{event.name} put on record",
+    PutOff: lambda event: f"Letter put off: {event.reason}",
     Recognised: lambda event: f"A person of {event.source} recognised as this member",
+    Released: lambda _: "Letter released by itself, while the others are held",
     Revoked: lambda _: "Account taken away",
     Sent: lambda event: "Letter sent, perhaps twice" if event.perhaps_twice else "Letter sent",
     StruckOut: lambda _: "Said never to have happened",
+    TriedAgain: lambda _: "Letter tried once more",
 }
 
 NOTHING_TO_SAY = "Recorded"
