@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from domain.refusals import Invalid, Unmet
-from memberdev.commands import history, lists, people, results, rosters, running, status, strategies, users
+from memberdev.commands import copies, history, lists, people, results, rosters, running, status, strategies, users
 
 DONE, NOT_DONE, BAD_USAGE = 0, 1, 2
 
@@ -41,6 +41,7 @@ for command in (
     people.forget,
     strategies.strategy,
     users.user,
+    copies.backup,
     lists.rebuild,
     history.history,
     running.prepare,

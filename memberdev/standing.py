@@ -16,6 +16,7 @@ from memberdev.settings import Settings
 from projections import mail, work
 from projections.fold import AnotherRecord
 from projections.letter_counts import letters_by_state
+from projections.rows import work as rows
 from service.jobs import Making, SetAside, Standing, ToDo
 from workers.queue import Queue, QueueIsDown
 
@@ -48,7 +49,7 @@ def standing(office: Office) -> Standing:
 def to_do(connection: Connection, today: date, held: set[str]) -> list[ToDo]:
     """What is due, kind by kind. Letters that are held are due and do not get old."""
     all_of_it = work.backlog(connection, today)
-    going_on = work.backlog(connection, today, not_(and_(work.work.c.kind.in_(MAIL), work.work.c.council.in_(held))))
+    going_on = work.backlog(connection, today, not_(and_(rows.c.kind.in_(MAIL), rows.c.council.in_(held))))
     return [ToDo(kind=kind, number=each.number, since=since(going_on.get(kind))) for kind, each in all_of_it.items()]
 
 

@@ -26,14 +26,19 @@ def run(ctx: click.Context, settings: Settings, port: int, sandbox: bool) -> Non
 @options.settings
 @click.option("--sandbox", is_flag=True, help="Make a sandbox where there is no record yet.")
 @click.option("--address", default="", metavar="URL", help="Where the pages will be, for the first administrator's link.")
-def prepare(settings: Settings, sandbox: bool, address: str) -> None:
+@click.option("--restored", is_flag=True, help="The record was put in place from a copy: hold every letter until somebody has looked.")
+def prepare(settings: Settings, sandbox: bool, address: str, restored: bool) -> None:
     """Make or upgrade the record. `run` does it by itself."""
     from memberdev.first_start import prepare_real, prepare_sandbox
 
     log_to_stderr("prepare")
+
+    def tell(what: str) -> None:
+        click.echo(what, err=True)
+
     if sandbox:
-        prepare_sandbox(settings, tell=lambda what: click.echo(what, err=True))
-    elif link := prepare_real(settings, address):
+        prepare_sandbox(settings, tell)
+    elif link := prepare_real(settings, address, tell, restored=restored):
         click.echo(f"Make the first administrator's account at {link}\nThe link works once.")
 
 
