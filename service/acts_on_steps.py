@@ -10,6 +10,7 @@ from domain.commands.verbs import (
     recordable,
     recordable_for_council,
     recording_of,
+    waits_for_a_decision,
 )
 from domain.strategy.entries import Rule
 from domain.strategy.phrases import Phrase
@@ -26,7 +27,11 @@ def acts_on(at: StepAt, words: CouncilWords, who: str, back: str = "") -> list[L
     if rule is None:
         return []
     if at.of_a_member:
-        return [*_about_a_need(at, rule), *(_about_a_member(at, phrase, words, who, back) for phrase in recordable(rule, words.strategy))]
+        return [
+            *_about_a_need(at, rule),
+            *_about_a_decision(at, rule, back),
+            *(_about_a_member(at, phrase, words, who, back) for phrase in recordable(rule, words.strategy)),
+        ]
     return [
         *_by_sessions(at, rule, words),
         *_by_meetings(at, rule, words, back),
@@ -50,6 +55,13 @@ def _about_a_need(at: StepAt, rule: Rule) -> list[Link]:
     if not any(phrase.noun == "need" for phrase in phrases_of(rule.done)) or not at.step.partition("/")[2].startswith(NEED):
         return []
     return [Link("Record that the need was met, or dropped", url_for("learning_needs.ask_closed", id=bare(at.owner), need=need))]
+
+
+def _about_a_decision(at: StepAt, rule: Rule, back: str) -> list[Link]:
+    """A claim or an application is decided on its own form, which names it."""
+    if not waits_for_a_decision(rule):
+        return []
+    return [Link("Decide a claim or an application", url_for("applying.show", id=bare(at.owner), back=back or None))]
 
 
 def _for_a_council(at: StepAt, phrase: Phrase, words: CouncilWords, who: str, back: str) -> Link:

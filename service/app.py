@@ -15,6 +15,8 @@ from service.headers import send_headers
 from service.pages import (
     account,
     administration,
+    applying,
+    arrivals,
     as_of,
     audit,
     bodies,
@@ -65,6 +67,7 @@ PAGES: tuple[Blueprint, ...] = (
     corrections.bp,
     cohort.bp,
     as_of.bp,
+    applying.bp,
     sessions.bp,
     places.bp,
     register.bp,

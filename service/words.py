@@ -34,6 +34,11 @@ def number(count: int) -> str:
     return f"{count:,}"
 
 
+def money(pence: int) -> str:
+    """`£240`, `£1,200.50`."""
+    return f"£{pence // 100:,}" + (f".{pence % 100:02}" if pence % 100 else "")
+
+
 def counted(count: int, one: str, many: str = "") -> str:
     """`1 step`, `4,417 members`."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"

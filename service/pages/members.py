@@ -94,6 +94,10 @@ def show(id: str) -> ResponseReturnValue:
 def commands_for(member: Member) -> list[Link]:
     """What can be recorded about a member, beside what their steps ask for."""
     said = [("Say whether they are new or returning", "member_details.ask_came_before")] if not_known_if_new(member) else []
-    always = [("Record a need", "learning_needs.ask_need"), ("Record something else", "recording.choose")]
+    always = [
+        ("Record a need", "learning_needs.ask_need"),
+        ("Claims and applications", "applying.show"),
+        ("Record something else", "recording.choose"),
+    ]
     seldom = [("Forget this person", "administration.ask_forget")] if may(ADMINISTER) else []
     return [Link(text, url_for(endpoint, id=bare(member.id))) for text, endpoint in (*said, *always, *seldom)]

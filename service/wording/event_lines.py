@@ -20,7 +20,7 @@ from service.wording.facts import fact_in_words
 from service.wording.people import name_of_recorder
 from service.wording.readable import readable
 from service.wording.standing import CLOSED, instead_of_a_day
-from service.words import day, last_day, listed
+from service.words import day, last_day, listed, money
 
 LABELS = {
     "party": "Party",
@@ -42,6 +42,11 @@ LABELS = {
     "words": "Need",
     "theme": "Theme",
     "at": "Address",
+    "event": "Event",
+    "reason": "Why",
+    "gain": "What is gained",
+    "cost": "Cost",
+    "finding": "Finding",
 }
 """The fields of an event that a story shows, by name: what is personal is gone once the person is forgotten."""
 
@@ -74,7 +79,7 @@ def details(event: Event) -> Iterator[tuple[str, str]]:
     for field in msgspec.structs.fields(event):
         value = getattr(event, field.name)
         if field.name in LABELS and value:
-            yield LABELS[field.name], shown(value)
+            yield LABELS[field.name], money(value) if field.name == "cost" else shown(value)
         elif field.name == "answers" and value:
             yield from value.items()
     if isinstance(event, Fact) and event.corrects:

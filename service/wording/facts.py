@@ -40,6 +40,14 @@ def fact_in_words(fact: Known, titles: Titles, counted_on: date | None = None) -
             return f"{fact.noun} {verb}"
         case "need", verb:
             return f"need {verb}"
+        case "application", "approved by":
+            return f"application approved by {titles.whoever(fact.argument)}"
+        case "application", verb:
+            return f"application {verb}{f' by {titles.whoever(fact.argument)}' if fact.argument else ''}"
+        case "change", verb:
+            return f"change {verb}{f' ({fact.argument})' if fact.argument else ''}"
+        case "minutes", verb:
+            return f"minutes of {titles.body(fact.argument)} {verb}"
         case "session" | "meeting", verb:
             return f"{fact.noun} {f'of {titles.body(fact.argument)} ' if fact.argument else ''}{verb}"
         case _:
