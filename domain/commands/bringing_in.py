@@ -1,6 +1,7 @@
 """Bringing in: a spreadsheet of sitting members or of past training goes on record whole, before any member is touched."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -41,19 +42,19 @@ class BringingIn(Enrolling):
         theirs = {self._hash_of(header): at for at, header in reversed(list(enumerate(headers)))}
         return {ours: theirs[hash] for ours, hash in before.items() if hash in theirs}
 
-    def plan_roster(self, viewer: Viewer, slug: str, read: ReadRoster, choices: RosterChoices, act: Act, *, sha256: str) -> RosterPlan:
+    def plan_roster(self, viewer: Viewer, slug: str, read: ReadRoster, choices: RosterChoices, *, today: date, sha256: str) -> RosterPlan:
         """What confirming this file with these choices would do. Records nothing.
 
         Nothing goes in while a needed column is not matched, or rows are refused and the good ones were not asked for.
         """
         viewer.must(IMPORT)
         council = self._council(viewer, slug)
-        adoption = council.adopted_on(act.today)
+        adoption = council.adopted_on(today)
         if adoption is None:
             raise Refused(NO_STRATEGY)
         roster = self.find_or_begin(Roster, roster_id(slug, sha256))
         words = RosterWords(strategy_of(adoption.text))
-        enlisting = Enlisting(self, self.secret, council, roster, words, choices, act.today)
+        enlisting = Enlisting(self, self.secret, council, roster, words, choices, today)
         enlisting.enlist_members(read.members)
         enlisting.enlist_training(read.training)
         refused = sorted([*((row.row, row.why) for row in read.refused), *enlisting.refused])
@@ -93,7 +94,7 @@ class BringingIn(Enrolling):
         viewer.must(IMPORT)
 
         def do() -> Mapping[str, Any]:
-            plan = self.plan_roster(viewer, slug, read, choices, act, sha256=sha256)
+            plan = self.plan_roster(viewer, slug, read, choices, today=act.today, sha256=sha256)
             if plan.refused and not choices.accept_good:
                 row, why = plan.refused[0]
                 wrong = f"{len(plan.refused):,} rows" if len(plan.refused) > 1 else "One row"

@@ -19,13 +19,8 @@ A = TypeVar("A")
 
 MOST_COLUMNS = 200
 
-Before = Callable[[Sequence[str]], Matched]
-"""Which columns were matched before, given a file's headers."""
-
-
-def nothing_before(headers: Sequence[str]) -> Matched:
-    """No columns were ever matched."""
-    return {}
+Match = Callable[[Sequence[str]], Matched]
+"""Says which columns are which, given a file's headers."""
 
 
 def open_book(data: bytes) -> Book:
@@ -41,28 +36,17 @@ def open_book(data: bytes) -> Book:
     return open_delimited(data)
 
 
-def read_roster(
-    data: bytes,
-    kind: Kind,
-    *,
-    sheet: str = "",
-    said: Matched | None = None,
-    named: dict[str, str] | None = None,
-    before: Before = nothing_before,
-) -> ReadRoster:
+def read_roster(data: bytes, kind: Kind, *, sheet: str = "", match: Match | None = None) -> ReadRoster:
     """Read a whole sheet. Invalid where it cannot be read; rows that are bad in themselves are each refused.
 
-    `sheet` is the first that is not hidden, where none is named. Columns are matched as somebody `said` by their places, or `named` by
-    their headers, else as they were matched before, else by what their headers are called. While one that is needed is matched to none,
-    the rows are not read, and `missing` says so.
+    `sheet` is the first that is not hidden, where none is named. Columns are matched by what their headers are called, unless `match`
+    says otherwise. While one that is needed is matched to none, the rows are not read, and `missing` says so.
     """
     book = open_book(data)
     chosen = book.sheet(sheet)
-    rows = book.rows(chosen.name)
-    header, rest = with_header(rows, kind)
+    header, rest = with_header(book.rows(chosen.name), kind)
     headers = tuple(in_a_header(cell) for cell in header.cells[:MOST_COLUMNS])
-    if said is None:
-        said = recognised(kind, headers, {**before(headers), **by_name(kind, headers, named or {})})
+    said = match(headers) if match else recognised(kind, headers)
     matched = {id: at for id, at in said.items() if at < len(headers)}
     read = ReadRoster(
         kind=kind,

@@ -1,7 +1,7 @@
 """`import-members`: a spreadsheet of sitting members or of past training, looked at, put on record and brought in."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -74,8 +74,8 @@ def import_members(
 
     from domain.commands.roster_plan import RosterChoices
     from domain.rosters.book import MOST_BYTES
-    from domain.rosters.columns import Kind
-    from domain.rosters.read import every_column_is_there, read_roster
+    from domain.rosters.columns import Kind, Matched, recognised
+    from domain.rosters.read import by_name, every_column_is_there, read_roster
     from domain.viewer import the_program
     from memberdev.commands.preparing import prepared_office
 
@@ -85,11 +85,14 @@ def import_members(
     choices = RosterChoices(in_office=in_office, live=live, accept_good=accept_good, answers=answers)
     with prepared_office(settings) as office:
         app = office.app
-        read = read_roster(
-            data, listed, sheet=sheet, named=columns, before=lambda headers: app.columns_before(viewer, council, listed, headers)
-        )
+
+        def match(headers: Sequence[str]) -> Matched:
+            said = by_name(listed, headers, columns)
+            return recognised(listed, headers, {**app.columns_before(viewer, council, listed, headers), **said})
+
+        read = read_roster(data, listed, sheet=sheet, match=match)
         every_column_is_there(read)
-        plan = app.plan_roster(viewer, council, read, choices, office.act(viewer), sha256=sha)
+        plan = app.plan_roster(viewer, council, read, choices, today=office.clock.today(), sha256=sha)
         report = plan.report()
         if not dry_run and (accept_good or not plan.refused):
             answer = app.import_roster(viewer, office.act(viewer), council, read, choices, sha256=sha)

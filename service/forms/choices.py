@@ -45,9 +45,13 @@ class OneOf(Question):
 
 
 class Pick(OneOf):
-    """One answer of many, from a list that opens."""
+    """One answer of many, from a list that opens. `nothing` is what stands there for no answer."""
 
     WIDGET = "pick"
+
+    def __init__(self, label: str, *, nothing: str = "", **more: Any) -> None:
+        self.nothing = nothing
+        super().__init__(label, **more)
 
 
 class Ticks(OneOf):

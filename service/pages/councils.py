@@ -7,7 +7,7 @@ from domain.commands.record import strategy_of
 from domain.refusals import NotFound
 from domain.strategy.entries import Strategy
 from domain.streams.council import Council
-from domain.viewer import ADOPT, READ, RECORD
+from domain.viewer import ADOPT, IMPORT, READ, RECORD
 from projections.reading import duties, lacking_counts
 from service.acts import act, done_already
 from service.asking import ask, given
@@ -77,9 +77,14 @@ def show(slug: str) -> ResponseReturnValue:
         settings=settings_of(council, strategy, today, RECORD),
         key_dates=key_dates_of(council, RECORD),
         offices=offices_of(council, strategy, RECORD),
-        commands=commands_for(slug) if may(RECORD) else [],
+        commands=[*(commands_for(slug) if may(RECORD) else []), *ways_to_bring_in(slug)],
         diary=Link("Diary of meetings", url_for("bodies.diary", slug=slug)),
     )
+
+
+def ways_to_bring_in(slug: str) -> list[Link]:
+    """Where members come from a spreadsheet, for those who may bring them in."""
+    return [Link("Bring in members or past training from a spreadsheet", url_for("bringing_in.ask_file", slug=slug))] if may(IMPORT) else []
 
 
 def commands_for(slug: str) -> list[Link]:
