@@ -153,12 +153,13 @@ def lacking_counts(connection: Connection, viewer: Viewer, council: str = "") ->
     return dict(zip(LACKING, row, strict=True))
 
 
-def cohort(connection: Connection, viewer: Viewer, council: str, poll: date | None) -> list[Row]:
-    """The members of a council who were elected on one polling day, or all who sit where none is named."""
+def cohort(connection: Connection, viewer: Viewer, council: str, poll: date | None, day: date) -> list[Row]:
+    """The members of a council who were elected on one polling day, or where none is named all who have not left by a day."""
     viewer.must(READ)
     viewer.must_see(council)
     query = select(members).where(members.c.council == council)
-    query = query.where(members.c.poll == poll) if poll else query.where(members.c.left.is_(None))
+    has_not_left = or_(members.c.left.is_(None), members.c.left >= day)
+    query = query.where(members.c.poll == poll) if poll else query.where(has_not_left)
     return all_of(connection, query.order_by(members.c.name, members.c.member))
 
 
@@ -166,6 +167,12 @@ def polls(connection: Connection, viewer: Viewer, council: str) -> list[date]:
     """The polling days by which members of a council came in, the last first."""
     query = select(members.c.poll).where(theirs(members.c.council, viewer), members.c.council == council, members.c.poll.is_not(None))
     return list(connection.execute(query.distinct().order_by(members.c.poll.desc())).scalars())
+
+
+def wards_of(connection: Connection, viewer: Viewer, council: str) -> list[str]:
+    """The wards for which members of a council are known to have been elected, by name."""
+    query = select(members.c.ward).where(theirs(members.c.council, viewer), members.c.council == council, members.c.ward != "")
+    return list(connection.execute(query.distinct().order_by(members.c.ward)).scalars())
 
 
 def groups_of(connection: Connection, viewer: Viewer, council: str) -> list[str]:

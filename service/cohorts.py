@@ -122,7 +122,7 @@ class MemberSteps(NamedTuple):
 def members_with_steps(cohort_of: Chosen) -> list[MemberSteps]:
     """Everybody in the cohort, by name."""
     with world().reads() as connection:
-        members = cohort(connection, viewer(), cohort_of.council, cohort_of.poll)
+        members = cohort(connection, viewer(), cohort_of.council, cohort_of.poll, world().today())
         rows = steps_of(connection, viewer(), [member["member"] for member in members])
     of_whom: dict[str, list[OneStep]] = {}
     for row in rows:

@@ -39,8 +39,8 @@ class Changing(Recording):
     def change_many(self, viewer: Viewer, act: Act, changes: Mapping[str, Change]) -> list[Outcome]:
         """Record a change of each of several members, each in a save of its own: some may fail, and say why."""
         outcomes = []
-        for key, change in changes.items():
-            member, each = key.partition("/")[0], msgspec.structs.replace(act, command=f"{act.command}/{key}")
+        for member, change in changes.items():
+            each = msgspec.structs.replace(act, command=f"{act.command}/{member}")
             try:
                 answer = self.change(viewer, each, member, change)
                 outcomes.append(Outcome(member=member, version=answer["version"]))

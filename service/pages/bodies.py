@@ -52,6 +52,7 @@ def show(slug: str, body: str) -> ResponseReturnValue:
         back=Link("Diary of meetings", url_for("bodies.diary", slug=slug)),
         acts=acts_on(slug, noun) if may(RECORD) else [],
         known=about_body(noun, council),
+        seats=Link("Who sits on it", url_for("seats.show", slug=slug, body=body)),
         called_heads=OF_A_BODY,
         called=called_rows(slug, stream),
         over_heads=HELD,

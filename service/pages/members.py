@@ -8,6 +8,7 @@ from domain.viewer import ADMINISTER, READ, RECORD
 from projections.reading import council_rows, member_rows, still_to_work_out
 from service.addresses import bare, way_to
 from service.asking import filtered
+from service.changes import changes_of
 from service.finding import member_at
 from service.forms.choices import Choice, Pick
 from service.forms.form import Form
@@ -60,7 +61,7 @@ def index() -> ResponseReturnValue:
         leaf=leaf,
         turn=address_of_leaf,
         one="member",
-        act=None if councils else way_to("results.index", "Import an election"),
+        act=way_to("arrivals.choose", "New member") if councils else way_to("results.index", "Import an election"),
         nothing=NOBODY_MATCHES if any(answers.values()) else NOBODY_YET,
     )
 
@@ -86,7 +87,8 @@ def show(id: str) -> ResponseReturnValue:
         sessions=came_to(member, words, sessions),
         terms=terms(member, today),
         commands=commands_for(member) if may(RECORD) and not member.forgotten else [],
-        story=story(member, words, [(session, session.events) for session in sessions]),
+        changes=changes_of(member, words) if may(RECORD) and not member.forgotten else [],
+        story=story(member, words, [(session, session.events) for session in sessions], as_it_is=True),
         another_day=another_day(url_for("as_of.show", id=id), Link("Compare two days", url_for("as_of.compare_two", id=id))),
     )
 

@@ -81,6 +81,7 @@ def those_without(session: Activity) -> tuple[Chosen, list[Choice]]:
     if those is None:
         raise Invalid("The council of this session is not on record.")
     with world().reads() as connection:
-        rows = cohort(connection, viewer(), session.council, those.poll)
-    free = [row for row in rows if row["member"] not in session.booked and row["left"] is None]
+        rows = cohort(connection, viewer(), session.council, those.poll, session.when or world().today())
+    when = session.when or world().today()
+    free = [row for row in rows if row["member"] not in session.booked and (row["left"] is None or row["left"] >= when)]
     return those, [Choice(bare(row["member"]), f"{name_of_member(row['name'])}, {row['ward'] or 'co-opted'}") for row in free]

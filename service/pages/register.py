@@ -105,7 +105,7 @@ def as_it_stands(session: Activity) -> dict[str, Any]:
 def on_the_list(session: Activity) -> list[Choice]:
     """Those booked, or all who sit where nobody is or the address asks for everybody; and those on the register already."""
     with world().reads() as connection:
-        rows = cohort(connection, viewer(), session.council, None)
+        rows = cohort(connection, viewer(), session.council, None, session.when or world().today())
     sitting = {row["member"] for row in rows}
     expected = sitting if "everybody" in request.args or not (session.booked or session.register) else set(session.booked)
     return [Choice(bare(member.id), named(member)) for member in everybody({*expected, *session.register})]

@@ -12,6 +12,7 @@ from service.addresses import bare
 from service.furniture import may
 from service.shown import Fact, Link
 from service.wording.council_words import CouncilWords
+from service.wording.holdings import role_in_words, roles_held, seat_in_words, seats_held
 from service.wording.task_list import nobody_said_if_new
 from service.words import day
 
@@ -24,7 +25,12 @@ BEFORE = {"new": "New to the council", "returning": "Returning: sat on the counc
 
 def about(member: Member, words: CouncilWords, today: date) -> list[Fact]:
     """The summary of a member's page."""
-    return [*_who_they_are(member, today), *_their_office(member, today), *_their_supporters(member, words)]
+    return [
+        *_who_they_are(member, today),
+        *_their_office(member, today),
+        *_what_they_hold(member, words, today),
+        *_their_supporters(member, words),
+    ]
 
 
 def contact(member: Member) -> list[Fact]:
@@ -44,7 +50,7 @@ def _who_they_are(member: Member, today: date) -> Iterator[Fact]:
     if member.party:
         yield Fact("Party", member.party)
     group = NOT_KNOWN if member.group is None else member.group or "In no group"
-    yield Fact("Political group", group, _change(member, "member_details.ask_group", "Change", "the political group"))
+    yield Fact("Political group", group, _change(member, "changes.ask", "Change", "the political group", what="group"))
 
 
 def _their_office(member: Member, today: date) -> Iterator[Fact]:
@@ -61,6 +67,13 @@ def _their_office(member: Member, today: date) -> Iterator[Fact]:
         yield Fact("Left", f"{day(term.left)}{f': {term.reason}' if term.reason else ''}")
     else:
         yield Fact("Term expected to end", day(term.until) or NOT_KNOWN)
+
+
+def _what_they_hold(member: Member, words: CouncilWords, today: date) -> Iterator[Fact]:
+    if roles := roles_held(member, today):
+        yield Fact("Roles", "; ".join(role_in_words(role, words) for role in roles))
+    if seats := seats_held(member, today):
+        yield Fact("Sits on", "; ".join(seat_in_words(seat, words) for seat in seats))
 
 
 def _their_supporters(member: Member, words: CouncilWords) -> Iterator[Fact]:
@@ -81,8 +94,8 @@ def _change_contact(member: Member, how: str) -> tuple[Link, ...]:
     return (Link(text, url_for("member_details.ask_contact", id=bare(member.id), how=how), how),)
 
 
-def _change(member: Member, endpoint: str, text: str, what: str) -> tuple[Link, ...]:
-    return (Link(text, url_for(endpoint, id=bare(member.id)), what),) if may(RECORD) and not member.forgotten else ()
+def _change(member: Member, endpoint: str, text: str, about: str, what: str | None = None) -> tuple[Link, ...]:
+    return (Link(text, url_for(endpoint, id=bare(member.id), what=what), about),) if may(RECORD) and not member.forgotten else ()
 
 
 def _ended(term: Term) -> str:

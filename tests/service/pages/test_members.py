@@ -132,7 +132,7 @@ def test_what_followed_with_no_fact_of_the_members_own_is_marked_as_such(town: T
 def test_a_member_of_another_council_is_not_there(town: Town, sign_in: SignIn) -> None:
     neighbour = sign_in(NEIGHBOUR)
 
-    for path in ("", "/group", "/contact/e-mail", "/came-before", "/needs", "/record", "/record/planning/offered"):
+    for path in ("", "/changes/group", "/contact/e-mail", "/came-before", "/needs", "/record", "/record/planning/offered"):
         neighbour.goes_to(f"{page_of(town)}{path}")
         assert neighbour.status == 404
 
@@ -211,8 +211,9 @@ def test_a_group_is_chosen_named_or_said_to_be_none(town: Town, officer: Visitor
         ({"group": "another", "named": "Quayside Alliance"}, "Quayside Alliance"),
         ({"group": "none"}, ""),
     ):
-        officer.goes_to(f"{page_of(town)}/group")
-        officer.presses("Save", **boxes)
+        officer.goes_to(f"{page_of(town)}/changes/group")
+        officer.presses("Look at what follows", **boxes)
+        officer.presses("Record this")
 
         assert officer.at == page_of(town)
         assert member_of(town).group == group
@@ -220,15 +221,16 @@ def test_a_group_is_chosen_named_or_said_to_be_none(town: Town, officer: Visitor
 
 
 def test_a_group_that_somebody_is_in_is_offered_for_the_next(town: Town, officer: Visitor) -> None:
-    officer.goes_to(f"{page_of(town)}/group")
-    officer.presses("Save", group="another", named="Quayside Alliance")
+    officer.goes_to(f"{page_of(town)}/changes/group")
+    officer.presses("Look at what follows", group="another", named="Quayside Alliance")
+    officer.presses("Record this")
 
-    assert "Quayside Alliance" in officer.goes_to(f"{page_of(town, 'Bola')}/group").labels.values()
+    assert "Quayside Alliance" in officer.goes_to(f"{page_of(town, 'Bola')}/changes/group").labels.values()
 
 
 def test_another_group_needs_a_name(town: Town, officer: Visitor) -> None:
-    officer.goes_to(f"{page_of(town)}/group")
-    page = officer.presses("Save", group="another")
+    officer.goes_to(f"{page_of(town)}/changes/group")
+    page = officer.presses("Look at what follows", group="another")
 
     assert "Enter the name of the other group" in page.links
     assert member_of(town).group is None

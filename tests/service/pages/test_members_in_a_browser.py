@@ -54,7 +54,7 @@ def test_no_page_has_anything_wrong_with_sixty_members(somebody: Reader, sixty: 
         "member": ada,
         "member-contact": f"{ada}/contact/e-mail",
         "member-before": f"{ada}/came-before",
-        "member-group": f"{ada}/group",
+        "member-group": f"{ada}/changes/group",
         "member-need": f"{ada}/needs",
         "step": f"{ada}/steps/complete-induction/{step}",
         "step-move": f"{ada}/move/offer-planning/{step}",
