@@ -6,11 +6,11 @@ from domain.commands.accounts import Accounts
 from domain.commands.applying import Applying
 from domain.commands.bringing_in import BringingIn
 from domain.commands.coming import Coming
-from domain.commands.correcting import Correcting
 from domain.commands.corresponding import Corresponding
 from domain.commands.council_business import CouncilBusiness
 from domain.commands.duties import Duties
 from domain.commands.history import History
+from domain.commands.identifying import Identifying
 from domain.commands.importing import Importing
 from domain.commands.looking_back import LookingBack
 from domain.commands.meetings import Meetings
@@ -30,7 +30,7 @@ class Development(
     Duties,
     Meetings,
     Corresponding,
-    Correcting,
+    Identifying,
     Accounts,
     History,
     LookingBack,

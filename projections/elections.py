@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, bindparam, update
 
 from domain.results.uk_ids import parse
-from domain.streams.belonging import Elected
 from domain.streams.election import BallotDeclared, BallotHeldBack, DatesConfirmed
 from domain.streams.events import Event
 from projections.changing import put, take_away
-from projections.enrolments import of_a_roster
+from projections.enrolments import won
 from projections.rows import ballots_held_back, elections
 
 
@@ -49,11 +48,7 @@ class ElectionRows:
                 case BallotHeldBack(ballot=ballot, reason=reason):
                     row = {"ballot": ballot, "election": event.originator_id, "council": event.council, "reason": reason}
                     put(connection, ballots_held_back, [row])
-        elected = [
-            f"election:{parse(event.ballot).election}"
-            for event in events
-            if isinstance(event, Elected) and not of_a_roster(event) and not event.corrects
-        ]
+        elected = [f"election:{parse(event.ballot).election}" for event in events if won(event)]
         if elected:
             connection.execute(
                 update(elections)

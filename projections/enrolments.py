@@ -1,10 +1,11 @@
 """Rows of spreadsheets that are to be brought in: on the work list until their member's record says so."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeGuard
 
 from sqlalchemy import Connection, select
 
+from domain.streams.belonging import Elected
 from domain.streams.events import Event
 from domain.streams.roster import RowAccepted, TrainingAccepted
 from domain.viewer import Viewer
@@ -26,6 +27,11 @@ def note_enrolments(connection: Connection, events: Sequence[Event]) -> None:
 def of_a_roster(event: Event) -> bool:
     """Whether something was recorded because a spreadsheet says so."""
     return event.cause.startswith(A_ROSTER)
+
+
+def won(event: Event) -> TypeGuard[Elected]:
+    """Whether somebody was elected by a ballot just now: by no spreadsheet, and not said again of the right person or in other words."""
+    return isinstance(event, Elected) and not event.corrects and not event.cause.startswith((A_ROSTER, "member:"))
 
 
 def to_enrol(event: Event) -> dict[str, Any]:

@@ -12,9 +12,10 @@ from domain.streams.council import MailHeld, MailReleased, PutOnRecord, Strategy
 from domain.streams.ending import EndExpected
 from domain.streams.events import Event, Fact
 from domain.streams.member import E_MAIL, Forgotten, Named, Reached
+from domain.streams.merging import SamePerson
 from domain.streams.reaching import LettersHeld, LettersReleased, Unreached
 from domain.streams.standing import CouncilStands, MemberStands
-from projections.changing import put
+from projections.changing import put, take_away
 from projections.rows import councils, members
 
 BLANK: dict[str, Any] = {
@@ -51,6 +52,7 @@ class MemberRows:
                 if not is_of_an_earlier_term(row, event):
                     row.update(what_changes(event))
         put(connection, members, list(rows.values()))
+        take_away(connection, members, [{"member": event.originator_id} for event in events if isinstance(event, SamePerson)])
 
 
 def is_of_an_earlier_term(row: Mapping[str, Any], event: Event) -> bool:

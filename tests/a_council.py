@@ -104,7 +104,7 @@ class ACouncil:
     def members(self) -> dict[str, Member]:
         """The members on record, by name."""
         found = (self.office.app.find(Member, id) for id in self.office.app.streams_of(self.slug, "member"))
-        return {member.name or "": member for member in found}
+        return {member.name or "": member for member in found if not member.same_as}
 
     def member(self, name: str) -> Member:
         return self.members()[name]

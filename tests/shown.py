@@ -11,7 +11,7 @@ def rows_match_the_streams(council: ACouncil) -> None:
     with council.office.store.views.reading() as connection:
         rows = {row["member"]: row for row in member_rows(connection, council.viewer)[0]}
     for member in council.members().values():
-        row, term = rows[member.id], list(member.terms.values())[-1]
+        row, term = rows[member.id], max(member.terms.values(), key=lambda term: term.declared)
         assert (row["name"], row["political_group"], row["email"]) == (member.name, member.group, member.contact.get(E_MAIL))
         assert (row["term"], row["ward"], row["declared"]) == (term.id, term.ward, term.declared)
         assert (row["took_office"], row["until"], row["left"], row["reason"]) == (term.took_office, term.until, term.left, term.reason)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Literal, cast
 
 import msgspec
@@ -70,12 +71,22 @@ class Reckoning(Record):
 
     # ------------------------------------------------------------------ members
 
-    def reckon(self, member: Member, around: Around, act: Act, sessions: Iterable[str] = (), newcomers: Newcomers | None = None) -> None:
+    def reckon(
+        self,
+        member: Member,
+        around: Around,
+        act: Act,
+        sessions: Iterable[str] = (),
+        *,
+        newcomers: Newcomers | None = None,
+        unsaved: Mapping[str, Activity] = MappingProxyType({}),
+    ) -> None:
         """Record on the member's stream what now differs.
 
-        `sessions` are those whose registers name the member. `newcomers` remember what was answered for others who come in with them.
+        `sessions` are those whose registers name the member, `unsaved` those of them that change in the same save. `newcomers` remember
+        what was answered for others who come in with them.
         """
-        attended = [self.find(Activity, id) for id in sorted({*sessions, *member.sessions})]
+        attended = [unsaved.get(id) or self.find(Activity, id) for id in sorted({*sessions, *member.sessions})]
         facts = facts_about(member, attended)
         if newcomers:
             answer = newcomers.owed(facts, member.id, tuple(member.terms), member.live_from)

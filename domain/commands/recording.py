@@ -189,6 +189,8 @@ class Recording(Reckoning):
         viewer.must_see(member.council)
         if member.forgotten:
             raise Refused("This person was forgotten, so nothing more can be recorded about them.")
+        if member.same_as:
+            raise Refused("This record was of the same person as another, and is closed. Record it on the one that stays.")
         if seen is not None and seen != member.version:
             raise Conflict(self._who_was_first(member, seen))
         tell(member)

@@ -61,6 +61,7 @@ class Member(Aggregate):
         self.reckoned: dict[str, int] = {}  # other streams, at the versions that the steps were last worked out with
         self.wakes: date | None = None
         self.forgotten = False
+        self.same_as = ""  # the record that stays, once this one proved to be of the same person
 
     def take(self, event: Event) -> None:
         super().take(event)

@@ -83,7 +83,7 @@ def _member(member: Member) -> dict[str, Any]:
     said |= {"unreached": E_MAIL in member.unreached, "letters_held": member.letters_held}
     if not member.terms:
         return said
-    term = list(member.terms.values())[-1]
+    term = max(member.terms.values(), key=lambda term: term.declared)
     said |= {"ward": term.ward, "term": term.id, "poll": term.poll, "before": term.before, "declared": term.declared}
     return said | {"took_office": term.took_office, "until": term.until, "left": term.left, "reason": term.reason}
 
