@@ -5,25 +5,28 @@ from typing import Any, cast
 
 from domain.commands.verbs import Ask, recording_of
 from domain.strategy.entries import Noun
+from service.forms.answers import answers_asked, answers_given
 from service.forms.choices import Choice, OneOf
 from service.forms.dates import Day
 from service.forms.form import Form
 from service.forms.questions import Line, Passage, Question
 
 WHY = Passage("Anything that whoever reads this later should know?", needed=False, rows=2)
-FIELD = "field-"
 
 
-def recording_form(noun: Noun, verb: str, parts: Sequence[str]) -> type[Form]:
-    """The form for `NOUN verb`. `parts` are those of the noun as they stand: where it has none, none is asked for."""
+def recording_form(noun: Noun, verb: str, parts: Sequence[str], *, of_many: bool = False) -> type[Form]:
+    """The form for `NOUN verb`. `parts` are those of the noun as they stand: where it has none, none is asked for.
+
+    What many members returned at once is recorded without their answers, which are each member's own.
+    """
     questions: dict[str, Question] = {
         "on": Day("On which day?", called="The day", hint="For example, 14 5 2026", today=True, past_only=verb != "booked")
     }
     for ask in recording_of(verb).asks:
         if question := question_for(ask, noun, parts):
             questions[ask.name] = question
-    if verb == "recorded":
-        questions |= {f"{FIELD}{at}": Line(name.capitalize(), needed=False) for at, name in enumerate(fields_of(noun))}
+    if verb == "recorded" or (verb == "returned" and not of_many):
+        questions |= answers_asked(noun)
     return form_of(recording_of(verb).says, questions)
 
 
@@ -54,7 +57,7 @@ def question_for(ask: Ask, noun: Noun, parts: Sequence[str]) -> Question | None:
 def facts_given(noun: Noun, verb: str, answers: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of the event that the answers fill: those left open are left out."""
     given = {ask.name: answers[ask.name] for ask in recording_of(verb).asks if answers.get(ask.name)}
-    said = {name: answers[f"{FIELD}{at}"] for at, name in enumerate(fields_of(noun)) if answers.get(f"{FIELD}{at}")}
+    said = answers_given(noun, answers)
     return given | ({"answers": said} if said else {})
 
 
@@ -68,12 +71,6 @@ def form_of(button: str, questions: Mapping[str, Question]) -> type[Form]:
 def routes_of(noun: Noun) -> tuple[str, ...]:
     """The ways in which a course counts, as its entry says."""
     said = noun.fields.get("counts", ())
-    return (said,) if isinstance(said, str) else tuple(said)
-
-
-def fields_of(noun: Noun) -> tuple[str, ...]:
-    """What a fact of the file's own asks for beside its day."""
-    said = noun.fields.get("fields", ())
     return (said,) if isinstance(said, str) else tuple(said)
 
 

@@ -200,7 +200,7 @@ def happening(ticked: Ticked, what: str) -> Happening:
         raise Invalid("Nothing can be recorded for what was ticked. Open the cohort again, and tick what happened.")
     phrase = phrases.get(what) or next(iter(phrases.values()))
     noun = words_today(ticked.cohort.council).strategy.nouns[phrase.noun]
-    return Happening(noun, phrase.verb, recording_form(noun, phrase.verb, parts_of(ticked.cohort.council, noun)))
+    return Happening(noun, phrase.verb, recording_form(noun, phrase.verb, parts_of(ticked.cohort.council, noun), of_many=True))
 
 
 def asking_page(ticked: Ticked, what: str = "") -> str:
