@@ -9,7 +9,7 @@ from flask import url_for
 
 from domain.commands.composing import Draft, Recipient, StillSo
 from domain.commands.letter import body_of
-from domain.streams.correspondence import KINDS, MailHours
+from domain.streams.correspondence import AT_ANY_TIME, KINDS, MailHours
 from domain.streams.council import Council
 from domain.streams.member import Member
 from domain.streams.notice import Notice
@@ -166,9 +166,10 @@ def facts_about_letters(council: Council, hours: MailHours) -> list[Fact]:
     settled = council.correspondence
     answers = f"{settled.answered_by}, {settled.reply_to}" if settled.reply_to else "Nobody is named yet, so letters cannot be released"
     until = f"{hours.closes:%H:%M}" if hours.closes else "midnight"
+    when = "At any time of day" if hours == AT_ANY_TIME else f"From {hours.opens:%H:%M} until {until}, every day"
     return [
         Fact("Replies go to", answers, changes("letter_words.ask_who_answers", council, "who answers")),
-        Fact("Letters go", f"From {hours.opens:%H:%M} until {until}, every day", changes("letter_words.ask_hours", council, "the hours")),
+        Fact("Letters go", when, changes("letter_words.ask_hours", council, "the hours")),
     ]
 
 
