@@ -71,6 +71,8 @@ class StoryLine:
     consequence: bool = False  # it followed from another, and nobody did it
     followed: Sequence["StoryLine"] = ()  # what followed from it, folded away behind it
     href: str = ""  # to the page of what led to it and what followed
+    became: str = ""  # said of a fact that was corrected since
+    act: Link | None = None  # the way to correct it
 
 
 @dataclass(frozen=True, kw_only=True)

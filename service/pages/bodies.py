@@ -14,6 +14,7 @@ from service.gate import needs
 from service.shown import Link
 from service.viewing import viewer
 from service.wording.about_council import duties_of
+from service.wording.corrected import plain_story
 from service.wording.council_words import words_today
 from service.wording.meetings import BODIES, HELD, OF_A_BODY, TO_COME, about_body, body_rows, called_rows, diary_rows, over_rows
 from service.world import world
@@ -51,13 +52,14 @@ def show(slug: str, body: str) -> ResponseReturnValue:
         caption=council.name,
         back=Link("Diary of meetings", url_for("bodies.diary", slug=slug)),
         acts=acts_on(slug, noun) if may(RECORD) else [],
-        known=about_body(noun, council),
         seats=Link("Who sits on it", url_for("seats.show", slug=slug, body=body)),
+        known=about_body(noun, council),
         called_heads=OF_A_BODY,
         called=called_rows(slug, stream),
         over_heads=HELD,
         over=over_rows(slug, stream),
         duties=duties_of(owed, council, world().today()),
+        story=plain_story(stream.events),
     )
 
 

@@ -42,6 +42,7 @@ from service.wording.about_council import (
     settings_of,
     value_of,
 )
+from service.wording.corrected import plain_story
 from service.wording.lacking import tiles
 from service.wording.printed_strategy import capital, shown_strategy
 from service.wording.what_changes import Adopting
@@ -77,6 +78,7 @@ def show(slug: str) -> ResponseReturnValue:
         settings=settings_of(council, strategy, today, RECORD),
         key_dates=key_dates_of(council, RECORD),
         offices=offices_of(council, strategy, RECORD),
+        story=plain_story(council.events),
         commands=[*(commands_for(slug) if may(RECORD) else []), *ways_to_bring_in(slug)],
         diary=Link("Diary of meetings", url_for("bodies.diary", slug=slug)),
     )

@@ -14,6 +14,7 @@ from service.gate import needs
 from service.shown import Link
 from service.viewing import viewer
 from service.wording.causes import about, chain_lines, envelope, everybody_in
+from service.wording.correcting import way_to_correct
 from service.wording.fact_titles import title_of_event, words_for
 from service.world import world
 
@@ -34,6 +35,7 @@ def show(stream: str, version: int) -> ResponseReturnValue:
         title=title_of_event(event, words, {}),
         caption=about(event, names),
         back=back_to(event, about(event, names)),
+        correct=way_to_correct(event),
         facts=envelope(event, words, council_at(event.council) if event.council else None),
         led=chain_lines(back, names),
         followed=chain_lines(onward, names),

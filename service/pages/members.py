@@ -1,12 +1,12 @@
 """Members: the list of them, and the page of each."""
 
-from flask import Blueprint, url_for
+from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from domain.streams.member import Member
 from domain.viewer import ADMINISTER, READ, RECORD
 from projections.reading import council_rows, member_rows, still_to_work_out
-from service.addresses import bare, way_to
+from service.addresses import bare, member_page, way_to
 from service.asking import filtered
 from service.changes import changes_of
 from service.finding import member_at
@@ -17,6 +17,7 @@ from service.furniture import may, page
 from service.gate import needs
 from service.leaves import address_of_leaf, turned
 from service.looking_back import another_day
+from service.pages.identity import ways_to_say_who
 from service.shown import Link
 from service.viewing import viewer
 from service.wording.about_member import about, contact, needs_of, terms
@@ -70,6 +71,8 @@ def index() -> ResponseReturnValue:
 @needs(READ)
 def show(id: str) -> ResponseReturnValue:
     member = member_at(id)
+    if member.same_as:
+        return redirect(member_page(member.same_as))
     around, words, today = world().commands.around(member.council), words_today(member.council), world().today()
     sessions = sessions_of(member)
     with world().reads() as connection:
@@ -87,7 +90,7 @@ def show(id: str) -> ResponseReturnValue:
         sessions=came_to(member, words, sessions),
         terms=terms(member, today),
         commands=commands_for(member) if may(RECORD) and not member.forgotten else [],
-        changes=changes_of(member, words) if may(RECORD) and not member.forgotten else [],
+        changes=[*changes_of(member, words), *ways_to_say_who(member)] if may(RECORD) and not member.forgotten else [],
         story=story(member, words, [(session, session.events) for session in sessions], as_it_is=True),
         another_day=another_day(url_for("as_of.show", id=id), Link("Compare two days", url_for("as_of.compare_two", id=id))),
     )

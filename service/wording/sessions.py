@@ -8,12 +8,14 @@ from typing import Any
 from flask import url_for
 
 from domain.streams.activity import Activity, PlaceBooked, RegisterTaken, SessionCancelled, SessionMoved, SessionPlanned, of_session
+from domain.streams.correction import StruckOut
 from domain.streams.events import Event
 from domain.streams.facts import Known
 from domain.streams.member import Member
 from service.addresses import bare, member_page
 from service.forms.register import MARKS
 from service.shown import Fact, Link, StoryLine
+from service.wording.corrected import Corrected
 from service.wording.council_words import CouncilWords
 from service.wording.people import name_of_member, name_of_recorder
 from service.wording.story import title_of
@@ -124,27 +126,37 @@ def makes_up_for(fact: Known, session: Activity) -> bool:
 
 def story_of(session: Activity, words: CouncilWords) -> list[StoryLine]:
     """What happened to a session, the last recorded first. Places booked together are one line."""
-    events: Iterable[Event] = world().commands.events.get(session.id)
-    lines = [line for _, saved in groupby(events, key=lambda event: event.command) for line in lines_of(list(saved), session, words)]
-    return lines[::-1]
+    corrected = Corrected(session.events)
+    saves = groupby(session.events, key=lambda event: event.command)
+    return [line for _, saved in saves for line in lines_of(list(saved), session, words, corrected)][::-1]
 
 
-def lines_of(events: Sequence[Event], session: Activity, words: CouncilWords) -> Iterator[StoryLine]:
+def lines_of(events: Sequence[Event], session: Activity, words: CouncilWords, corrected: Corrected) -> Iterator[StoryLine]:
+    """What a save says. Of places that were booked together no one alone is put right."""
+    for event, title in titles_of(events, session, words):
+        line = line_of(event, title)
+        yield line if isinstance(event, PlaceBooked) else corrected.told(line, event)
+
+
+def titles_of(events: Sequence[Event], session: Activity, words: CouncilWords) -> Iterator[tuple[Event, str]]:
+    """The events of one save that a story tells, each in a few words."""
     booked = [event for event in events if isinstance(event, PlaceBooked)]
     if booked:
-        yield line_of(booked[0], f"Places booked for {counted(len(booked), 'member')}")
+        yield booked[0], f"Places booked for {counted(len(booked), 'member')}"
     for event in events:
         match event:
             case SessionPlanned(when=when):
-                yield line_of(event, f"Planned for {day(when)}: {title_of(session, words)}")
+                yield event, f"Planned for {day(when)}: {title_of(session, words)}"
             case SessionMoved(when=when, starts=starts, place=place):
                 where = "".join([f", {at_time(starts)}" if starts else "", f", {place}" if place else ""])
-                yield line_of(event, f"Moved to {day(when)}{where}")
+                yield event, f"Moved to {day(when)}{where}"
             case SessionCancelled():
-                yield line_of(event, "Cancelled")
+                yield event, "Cancelled"
+            case StruckOut():
+                yield event, "Never happened"
             case RegisterTaken(entries=entries, corrects=corrects):
                 came = f"{sum(entry.attended for entry in entries)} of {len(entries)} came"
-                yield line_of(event, f"{'Register put right' if corrects else 'Held, and register taken'}: {came}")
+                yield event, f"{'Register put right' if corrects else 'Held, and register taken'}: {came}"
 
 
 def line_of(event: Event, title: str) -> StoryLine:

@@ -9,15 +9,18 @@ from domain.streams.activity import Activity, RegisterTaken
 from domain.streams.duty import DutyReckoned
 from domain.streams.events import Event, Fact
 from domain.streams.member import Member, Reckoned
-from service.shown import StoryLine
+from domain.streams.standing import MemberStands
+from service.addresses import bare, way_to
+from service.shown import Link, StoryLine
+from service.wording.corrected import Corrected
 from service.wording.council_words import CouncilWords
 from service.wording.event_lines import event_line
 from service.wording.people import name_of_recorder
 from service.words import day
 from service.world import world
 
-SAYS_NOTHING = (Reckoned, DutyReckoned)
-"""What is recorded so that nobody asks again too soon: no step changed."""
+SAYS_NOTHING = (Reckoned, DutyReckoned, MemberStands)
+"""What is recorded so that nobody asks again too soon, or for lists alone: no step changed."""
 
 CAME = {
     "present": "Attended",
@@ -32,20 +35,24 @@ Registers = Iterable[tuple[Activity, Iterable[Event]]]
 """Sessions, each with the events of its stream that are to be told."""
 
 
-def story(member: Member, words: CouncilWords, registers: Registers) -> list[StoryLine]:
-    """A member's story from the stream itself, and from the registers that name them: the last recorded comes first."""
-    lines = [*saves(member.events, member, words), *register_lines(member, words, registers)]
+def story(member: Member, words: CouncilWords, registers: Registers, *, as_it_is: bool = False) -> list[StoryLine]:
+    """A member's story from the stream itself, and from the registers that name them: the last recorded comes first.
+
+    `as_it_is`: today, so that each fact leads to its correction.
+    """
+    lines = [*saves(member, words, as_it_is), *register_lines(member, words, registers, as_it_is)]
     return sorted(lines, key=lambda line: line.recorded, reverse=True)
 
 
-def saves(events: Iterable[Event], stream: Member, words: CouncilWords) -> Iterator[StoryLine]:
+def saves(stream: Member, words: CouncilWords, as_it_is: bool) -> Iterator[StoryLine]:
     """What was recorded together is told together, the last fact first."""
-    told = (event for event in events if not isinstance(event, SAYS_NOTHING))
+    told = (event for event in stream.events if not isinstance(event, SAYS_NOTHING))
+    corrected = Corrected(stream.events, offered=as_it_is and not stream.forgotten)
     for _, save in groupby(told, key=lambda event: (event.command, event.recorded)):
-        yield from reversed(list(one_save(list(save), stream, words)))
+        yield from reversed(list(one_save(list(save), stream, words, corrected)))
 
 
-def one_save(save: Sequence[Event], stream: Member, words: CouncilWords) -> Iterator[StoryLine]:
+def one_save(save: Sequence[Event], stream: Member, words: CouncilWords, corrected: Corrected) -> Iterator[StoryLine]:
     """The facts of one save, each with what followed from it; where nobody recorded a fact, what followed from the passing of time."""
     behind: dict[str, list[StoryLine]] = {event.id: [] for event in save if isinstance(event, Fact)}
     alone: list[StoryLine] = []
@@ -55,7 +62,7 @@ def one_save(save: Sequence[Event], stream: Member, words: CouncilWords) -> Iter
             behind.get(cause, alone).append(event_line(event, words, stream.steps))
     for event in save:
         if isinstance(event, Fact):
-            yield replace(event_line(event, words, stream.steps), followed=behind[event.id])
+            yield corrected.told(replace(event_line(event, words, stream.steps), followed=behind[event.id]), event)
     if len(alone) == 1:
         yield alone[0]
     elif alone:
@@ -71,12 +78,21 @@ def causes(event: Event) -> Sequence[str]:
 # ------------------------------------------------------------------ registers
 
 
-def register_lines(member: Member, words: CouncilWords, registers: Registers) -> Iterator[StoryLine]:
+def register_lines(member: Member, words: CouncilWords, registers: Registers, as_it_is: bool) -> Iterator[StoryLine]:
     """Each register that names the member, as it was taken: a later one of the same session puts the earlier right."""
-    for session, events in registers:
+    for session, known in registers:
+        events = list(known)
+        corrected = Corrected(events, offered=False)
         for event in events:
             if isinstance(event, RegisterTaken):
-                yield from (register_line(event, entry.came, session, words) for entry in event.entries if entry.member == member.id)
+                lines = [register_line(event, entry.came, session, words) for entry in event.entries if entry.member == member.id]
+                for line in (corrected.told(line, event) for line in lines):
+                    yield line if line.became or not as_it_is else replace(line, act=way_to_register(session, line.title))
+
+
+def way_to_register(session: Activity, title: str) -> Link | None:
+    """The way to say otherwise who came."""
+    return way_to("register.ask", "Correct this", title, id=bare(session.id))
 
 
 def register_line(event: RegisterTaken, came: str, session: Activity, words: CouncilWords) -> StoryLine:

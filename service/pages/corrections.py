@@ -1,0 +1,144 @@
+"""Correcting a fact from the page where it is read: what is wrong with it, what would change, and then the record."""
+
+from flask import Blueprint, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
+
+from domain.commands.putting_right import is_struck_out
+from domain.refusals import NotFound
+from domain.streams.aggregate import Aggregate
+from domain.streams.body import Body
+from domain.streams.duty import Duty
+from domain.streams.events import Fact
+from domain.streams.member import Member
+from domain.viewer import RECORD
+from projections.told import told_in_vain
+from service.acts import act
+from service.addresses import bare, member_page, page_of_event
+from service.asking import ask as ask_form
+from service.asking import given
+from service.forms.choices import Choice
+from service.forms.correcting import ToCorrect
+from service.furniture import page
+from service.gate import needs
+from service.pages.recording import parts_of
+from service.recorded import recorded
+from service.shown import Link
+from service.viewing import viewer
+from service.wording.correcting import TOLD, becomes, changed_steps, on_record, title_of, told
+from service.wording.council_words import words_today
+from service.wording.people import name_of_member
+from service.world import world
+
+bp = Blueprint("corrections", __name__)
+
+SAVED = "The correction is on record. What is owed was worked out again."
+UNSENT = frozenset({"csrf_token", "confirmed", "again"})
+"""What a page sends beside its answers."""
+
+
+@bp.get("/corrections/<stream>/<int:version>")
+@needs(RECORD)
+def ask(stream: str, version: int) -> ResponseReturnValue:
+    there, fact = fact_at(stream, version)
+    wanted = to_correct(there, fact)
+    return asking(there, fact, wanted, wanted.values(), there.version)
+
+
+@bp.post("/corrections/<stream>/<int:version>")
+@needs(RECORD)
+def put_right(stream: str, version: int) -> ResponseReturnValue:
+    there, fact = fact_at(stream, version)
+    wanted = to_correct(there, fact)
+    form = given(wanted.form)
+    if request.form.get("again"):
+        return asking(there, fact, wanted, form.answers, form.made_from)
+    said = wanted.correction(form.answers, form.made_from)
+    if request.form.get("confirmed"):
+        answer = world().commands.put_right(viewer(), act(form, form.answers["why"]), said)
+        return recorded(answer, back_to(there, fact).href, SAVED)
+    worked = world().commands.what_correcting_changes(viewer(), act(form, form.answers["why"]), said)
+    with world().reads() as connection:
+        in_vain = told_in_vain(connection, viewer(), worked.changes)
+    heads, steps = changed_steps(worked.changes, there.council)
+    return page(
+        "correction.html",
+        title="What this correction changes",
+        caption=title_of(fact),
+        back=back_to(there, fact),
+        before=on_record(fact),
+        after=becomes(worked),
+        why=form.answers["why"],
+        heads=heads,
+        steps=steps,
+        told_heads=TOLD,
+        told=told(in_vain, there.council, worked.changes),
+        behind=worked.behind,
+        sent=sent_answers(request.form),
+    )
+
+
+def asking(there: Aggregate, fact: Fact, wanted: ToCorrect, values: dict[str, object], made_from: int | None) -> str:
+    """The page that asks what is wrong."""
+    return page(
+        "form.html",
+        title="Put it back" if wanted.struck_out else "Correct this",
+        caption=title_of(fact),
+        lead="It is on record that this never happened. If it did, say on which day." if wanted.struck_out else "",
+        facts=on_record(fact),
+        asked=ask_form(wanted.form, values=values, made_from=made_from),
+        back=back_to(there, fact),
+    )
+
+
+def sent_answers(form: MultiDict[str, str]) -> list[tuple[str, str]]:
+    """The answers as they were sent, for the page that confirms them to send again."""
+    return [(name, value) for name, value in form.items(multi=True) if name not in UNSENT]
+
+
+# ------------------------------------------------------------------ what an address names
+
+
+def fact_at(stream: str, version: int) -> tuple[Aggregate, Fact]:
+    """The stream of a fact, and the last word on it. Raises NotFound for what is none, or not the viewer's."""
+    found: tuple[Aggregate, Fact] = world().commands.fact_at(viewer(), f"{stream}@{version}")
+    return found
+
+
+def to_correct(there: Aggregate, fact: Fact) -> ToCorrect:
+    """The fact with all that its form asks."""
+    noun = words_today(there.council).strategy.nouns.get(getattr(fact, "noun", ""))
+    others = other_members(there) if isinstance(there, Member) else ()
+    parts = parts_of(there.council, noun) if noun else ()
+    return ToCorrect(fact, noun, parts, others, is_struck_out(there, fact.chain))
+
+
+def other_members(member: Member) -> list[Choice]:
+    """Everybody else of the same council, by name."""
+    ids = (id for id in world().commands.streams_of(member.council, "member") if id != member.id)
+    found = (world().commands.find(Member, id) for id in ids)
+    others = (other for other in found if not (other.forgotten or other.same_as))
+    return sorted((Choice(other.id, named(other)) for other in others), key=lambda choice: choice.text)
+
+
+def named(member: Member) -> str:
+    """A name with the ward, since two may share a name."""
+    term = member.term_on(world().today())
+    return f"{name_of_member(member.name)} ({term.ward})" if term and term.ward else name_of_member(member.name)
+
+
+def back_to(there: Aggregate, fact: Fact) -> Link:
+    """The page where the fact is read."""
+    kind, council = there.id.partition(":")[0], there.council
+    match there:
+        case Member():
+            return Link(name_of_member(there.name), member_page(there.id))
+        case Body():
+            return Link("Back to the body", url_for("bodies.show", slug=council, body=there.body))
+        case Duty():
+            return Link("Back", page_of_event(fact.id))
+    if kind == "activity":
+        return Link("Back to the session", url_for("sessions.show", id=bare(there.id)))
+    if kind == "council":
+        return Link("Back to the council", url_for("councils.show", slug=council))
+    raise NotFound("There is no page of this.")

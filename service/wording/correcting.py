@@ -1,0 +1,116 @@
+"""A correction as it is looked at before it is recorded: what is on record and what would be, which steps change, who was told."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import url_for
+
+from domain.commands.correctable import CORRECTABLE
+from domain.commands.correction_plan import StepChange, WorkedOut
+from domain.streams.correction import StruckOut
+from domain.streams.council import ElectionHeld
+from domain.streams.events import Event, Fact
+from domain.streams.member import Forgotten, Member
+from domain.streams.steps import Step
+from projections.reading import Row
+from service.addresses import way_to
+from service.shown import Fact as Line
+from service.shown import Link
+from service.wording.council_words import words_of
+from service.wording.event_lines import details
+from service.wording.fact_titles import title_of_event, words_for
+from service.wording.people import name_of_member
+from service.wording.readable import readable
+from service.wording.standing import CLOSED, instead_of_a_day
+from service.words import day, last_day
+from service.world import world
+
+STEPS = ("Step", "Now", "Then")
+STEPS_OF_MANY = ("Whose", *STEPS)
+TOLD = ("Step", "To whom", "Went on")
+
+
+def way_to_correct(event: Event, title: str = "") -> Link | None:
+    """The way to put a fact right, for those who may: none for what follows from facts, nor for what cannot be corrected on its page."""
+    if not isinstance(event, CORRECTABLE | StruckOut) or isinstance(event, Forgotten | ElectionHeld):
+        return None
+    stream, _, version = event.id.rpartition("@")
+    text = "Put it back" if isinstance(event, StruckOut) else "Correct this"
+    return way_to("corrections.ask", text, title, stream=stream, version=version)
+
+
+def title_of(fact: Event) -> str:
+    return title_of_event(fact, words_for(fact), {})
+
+
+def on_record(fact: Fact) -> list[Line]:
+    """What stands on record of a fact."""
+    return [Line("On record", title_of(fact)), Line("Day", day(fact.on)), *said_by(fact)]
+
+
+def said_by(fact: Fact) -> list[Line]:
+    """What the fields of a fact say, to those who may read them."""
+    return [Line(key, value) for key, value in details(readable(fact, words_for(fact))) if key != "Puts right"]
+
+
+def becomes(worked: WorkedOut) -> list[Line]:
+    """What would stand instead."""
+    said = [event for stream in worked.streams for event in stream.pending if isinstance(event, Fact)]
+    lines = [
+        Line("Struck out", f"{title_of(fact)}, {day(fact.on)}: it never happened")
+        for fact in (*worked.along, worked.fact)
+        if _is_struck(fact, said)
+    ]
+    for event in said:
+        if not isinstance(event, StruckOut):
+            whose = f" of {_name(event.originator_id)}" if event.originator_id != worked.fact.originator_id else ""
+            lines += [Line(f"Right{whose}", title_of(event)), Line("Right day", day(event.on))]
+            lines += said_by(event)
+    return lines
+
+
+def _is_struck(fact: Fact, said: Sequence[Fact]) -> bool:
+    return any(isinstance(event, StruckOut) and event.chain == fact.chain for event in said)
+
+
+def changed_steps(changes: Sequence[StepChange], council: str) -> tuple[Sequence[str], list[list[str]]]:
+    """The steps that would change, and the heads of their table: with whose they are, where they are not all of one member."""
+    owners = {change.owner for change in changes}
+    rows = []
+    for change in changes:
+        name = words_of(council, change.after.version).step(change.after.rule)
+        row = [name, stands(change.before), stands(change.after)]
+        rows.append([_name(change.owner), *row] if len(owners) > 1 else row)
+    return (STEPS_OF_MANY if len(owners) > 1 else STEPS), sorted(rows)
+
+
+def stands(step: Step | None) -> str:
+    """How a step stands, in words."""
+    if step is None or step.state == "withdrawn":
+        return "Not owed"
+    if step.state == "open":
+        return f"Due, {last_day(step.due)}" if step.due else f"Due. {instead_of_a_day(step.undated)}".strip()
+    said = "Done" if step.state == "done" else CLOSED[step.state].text
+    return f"{said} on {day(step.closed)}" if step.closed else said
+
+
+def told(rows: Sequence[Row], council: str, steps: Sequence[StepChange]) -> list[list[Any]]:
+    """What went out and should not have: of which step, to whom, on which day."""
+    versions = {change.after.id: change.after for change in steps}
+    said = []
+    for row in rows:
+        step, words = versions[row["step"]], words_of(council, versions[row["step"]].version)
+        whom = words.titles.whoever(row["office"]) if row["office"] else name_of_member(row["name"])
+        kind = {"reminder": "Reminder", "nudge": "Reminder", "escalation": "Escalation"}.get(row["kind"], "Letter")
+        said.append(
+            [
+                f"{kind}: {words.step(step.rule)}",
+                whom,
+                Link(day(row["day"]), url_for("letters.show_notice", id=row["notice"].partition(":")[2])),
+            ]
+        )
+    return said
+
+
+def _name(stream: str) -> str:
+    return name_of_member(world().commands.find(Member, stream).name) if stream.startswith("member:") else "The council"
