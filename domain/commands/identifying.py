@@ -214,6 +214,11 @@ def is_of_term(fact: Fact, term: str) -> bool:
     return f"term:{term}" in things(fact)
 
 
+def is_of_a_term(fact: Fact) -> bool:
+    """Whether a fact is of some term of office, and goes with it."""
+    return any(thing.startswith("term:") for thing in things(fact))
+
+
 def is_ballot(term: str) -> bool:
     """Whether a term is known by the ballot that began it, and not by a co-option or a spreadsheet's row."""
     return term.startswith(f"{COUNCIL}.")
