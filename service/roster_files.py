@@ -22,6 +22,9 @@ from service.viewing import viewer
 from service.words import clock
 from service.world import KeptFile, world
 
+MATCHED_ON = "matched-on"
+"""The argument that names the sheet whose columns were matched: those of another sheet are other columns."""
+
 
 @dataclass(frozen=True)
 class Looked:
@@ -76,7 +79,8 @@ def look(council: Council, name: str) -> Looked:
     content, kind = uploads().read(owner(), name), kind_asked()
 
     def match(headers: Sequence[str]) -> Matched:
-        if any(argument.startswith(COLUMN) for argument in request.args):
+        of_this_sheet = request.args.get(MATCHED_ON, "") == request.args.get("sheet", "")
+        if of_this_sheet and any(argument.startswith(COLUMN) for argument in request.args):
             return matched_by(filtered(reading_form(kind, tuple(headers), (), ()))[0])
         return recognised(kind, headers, world().commands.columns_before(viewer(), council.slug, kind, headers))
 

@@ -26,7 +26,7 @@ DAY_AND_NAME: Final = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?[-/. ]+(?:of +)?(
 NAME_AND_DAY: Final = re.compile(r"([a-z]+)\.? +([0-9]{1,2})(?:st|nd|rd|th)?,? +([0-9]{4})", re.IGNORECASE)
 SHORT_YEAR: Final = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)?[-/. ]+(?:[0-9]{1,2}|[a-z]{3,9})[-/., ]+'?[0-9]{2}", re.IGNORECASE)
 
-HOW_TO_WRITE_IT: Final = "Write it as 14/05/2026, 14 May 2026 or 2026-05-14"
+HOW_TO_WRITE_IT: Final = "Write it as 14/05/2026 or 14 May 2026"
 
 
 class Days:
