@@ -11,7 +11,6 @@ from domain.commands.as_of import AsOf, as_of
 from domain.commands.looking_back import Past
 from domain.refusals import NotFound, Refused
 from domain.streams.activity import Activity
-from domain.streams.events import Event
 from domain.streams.member import Member
 from domain.viewer import READ, Viewer
 from tests.a_council import POLL, ACouncil
@@ -55,16 +54,14 @@ def an_eventful_spring(town: ACouncil) -> dict[date, dict[str, Any]]:
     app, viewer, seen = town.office.app, town.viewer, {town.day.at: seen_today(town)}
 
     def on(day: date, *acts: Any) -> None:
-        town.live_to(day - timedelta(days=1))
+        town.day.at = day - timedelta(days=1)
+        town.work()
         seen[town.day.at] = seen_today(town)
         town.day.at = day
         for act in acts:
             act()
         town.work()
         seen[day] = seen_today(town)
-
-    def last_fact(name: str) -> Event:
-        return town.member(name).events[-1]
 
     ada, bram = town.member(ADA).id, town.member(BRAM).id
     session = str(app.plan_session(viewer, town.act(), town.slug, "code-of-conduct", POLL + timedelta(days=12))["stream"])
@@ -87,24 +84,18 @@ def an_eventful_spring(town: ACouncil) -> dict[date, dict[str, Any]]:
     return seen
 
 
-def test_what_was_seen_day_by_day_is_seen_again_whatever_was_recorded_since(town: ACouncil) -> None:
-    # Given what was seen at the end of each day of two months
+def test_what_was_seen_day_by_day_is_seen_again_and_today_as_it_is_is_what_is_on_record(town: ACouncil) -> None:
+    # Given what was seen at the end of each of several days in two months
     seen = an_eventful_spring(town)
+    assert len(seen) > 12
 
-    # When each of those days is looked back on
+    # When each of those days is looked back on, and today as it is
     again = {day: seen_then(town, day) for day in seen}
+    today = {member.id: dict(member.steps) for member in past(town, on=town.day.at).members()}
 
     # Then it is all there as it was
-    assert len(seen) > 12
     assert again == seen
-
-
-def test_as_it_is_today_is_what_is_on_record_today(town: ACouncil) -> None:
-    an_eventful_spring(town)
-
-    looked = {member.id: dict(member.steps) for member in past(town, on=town.day.at).members()}
-
-    assert looked == {
+    assert today == {
         member.id: {id: step for id, step in member.steps.items() if step.state != "withdrawn"} for member in town.members().values()
     }
 
@@ -131,16 +122,12 @@ def test_a_register_entered_and_put_right_late_counts_from_the_day_of_the_sessio
     assert training(known=day_after) == "open"
 
 
-def test_a_day_before_the_council_was_on_record_shows_nobody(town: ACouncil) -> None:
+def test_before_the_council_was_on_record_there_is_nobody_and_only_who_may_read_it_looks_back_on_it(town: ACouncil) -> None:
     looked = past(town, known=POLL - timedelta(days=1))
-
     assert list(looked.members()) == []
     assert looked.around.adopted == ()
 
-
-def test_only_who_may_read_this_council_looks_back_on_it(town: ACouncil) -> None:
     when = AsOf(known=town.day.at)
-
     with pytest.raises(NotFound):
         town.office.app.past(Viewer(user="user:2", permissions=frozenset({READ}), councils=frozenset({"elsewhere"})), town.slug, when)
     with pytest.raises(Refused):

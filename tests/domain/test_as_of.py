@@ -29,7 +29,7 @@ from tests.domain.histories import BEGINS, DAYS, SPAN, VERSIONS, histories
 from tests.domain.lives import COUNCIL, MEMBER, adopted
 
 SLUG = "thurrock"
-A_FEW = settings(max_examples=30, deadline=None)
+A_FEW = settings(max_examples=20, deadline=None)
 
 
 class Said(Fact, frozen=True, kw_only=True, omit_defaults=True):

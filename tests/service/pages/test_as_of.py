@@ -55,7 +55,6 @@ def things_happen(town: Town) -> dict[date, Callable[[], object]]:
         TODAY + timedelta(days=2): lambda: record(town, "mentor", "assigned", TODAY, person="Wilhelmina Wainwright"),
         TODAY + timedelta(days=4): lambda: app.take_register(PROGRAM, act(), session, TODAY + timedelta(days=3), {ada: "absent"}),
         TODAY + timedelta(days=6): lambda: app.take_register(PROGRAM, act(), session, TODAY + timedelta(days=3), {ada: "present"}),
-        TODAY + timedelta(days=20): lambda: record(town, "induction-guide", "given", TODAY + timedelta(days=2)),
         TODAY + timedelta(days=40): lambda: app.change_group(PROGRAM, act(), ada, "Quayside Alliance", TODAY + timedelta(days=1)),
     }
 
@@ -96,7 +95,7 @@ def test_as_it_was_tells_what_was_true_by_what_is_known_now(town: Town, officer:
     assert "Overdue" in as_known
 
 
-def test_a_look_back_says_which_day_it_is_and_leads_back_to_today(town: Town, officer: Visitor) -> None:
+def test_a_look_back_says_which_day_it_is_leads_back_to_today_and_records_nothing(town: Town, officer: Visitor) -> None:
     ada = page_of(town)
     town.moves_to(TODAY + timedelta(days=30))
     known, on, ahead = TODAY, TODAY + timedelta(days=5), TODAY + timedelta(days=400)
@@ -116,39 +115,24 @@ def test_a_look_back_says_which_day_it_is_and_leads_back_to_today(town: Town, of
         assert page.headings[0][1].startswith(f"Ada Ashworth, {heading}")
         assert meaning in page.words
         assert page.links["Back to today"] == ada
+        assert {sheet.action.split("/")[1] for sheet in page.sheets if sheet.method == "post"} <= {"sign-out", "sandbox"}
+        assert not [text for text in page.links if text.startswith(("Record", "Change", "Add", "Say which"))]
 
 
-def test_nothing_can_be_recorded_on_a_look_back(town: Town, officer: Visitor) -> None:
-    page = officer.goes_to(f"{page_of(town)}/as-of?{days(known=TODAY)}")
-
-    assert {sheet.action.partition("/")[2].partition("/")[0] for sheet in page.sheets if sheet.method == "post"} <= {"sign-out", "sandbox"}
-    assert not [text for text in page.links if text.startswith(("Record", "Change", "Add", "Say which"))]
-
-
-def test_the_days_are_asked_for_on_the_members_page(town: Town, officer: Visitor) -> None:
-    form = officer.goes_to(page_of(town)).sheet("Show")
-
-    officer.goes_to(f"{form.action}?{urlencode(form.values | {'known-day': 12, 'known-month': 5, 'known-year': 2026})}")
-
-    assert officer.page.headings[0] == ("h1", "Ada Ashworth, as known today")
-
-
-@pytest.mark.parametrize(
-    ("asked", "said"),
-    [
+def test_days_that_cannot_be_are_said_beside_their_boxes(town: Town, officer: Visitor) -> None:
+    addresses = (f"{page_of(town)}/as-of", f"{page_of(town)}/compare", "/cohort/as-of")
+    for asked, said in (
         (days(known=TODAY + timedelta(days=1)), "As known on must be today or in the past"),
         (days(on=date(2036, 5, 13)), "As it was on must be within 10 years from today"),
         ("on-day=31&on-month=2&on-year=2026", "As it was on must be a real date"),
         ("known-day=1&known-month=&known-year=2026", "As known on must include a month"),
-    ],
-)
-def test_days_that_cannot_be_are_said_beside_their_boxes(town: Town, officer: Visitor, asked: str, said: str) -> None:
-    for address in (f"{page_of(town)}/as-of", f"{page_of(town)}/compare", "/cohort/as-of"):
-        page = officer.goes_to(f"{address}?{asked}")
+    ):
+        for address in addresses:
+            page = officer.goes_to(f"{address}?{asked}")
 
-        assert officer.status == 422
-        assert page.title.startswith("Error: ")
-        assert said in page.links
+            assert officer.status == 422
+            assert page.title.startswith("Error: ")
+            assert said in page.links
 
 
 def test_before_anything_was_on_record_a_page_says_so(town: Town, officer: Visitor) -> None:
@@ -189,17 +173,14 @@ def test_two_days_stand_side_by_side_and_what_differs_is_said_in_words(town: Tow
         assert words in page.words
 
 
-def test_both_days_can_be_chosen_and_two_that_are_alike_say_so(town: Town, officer: Visitor) -> None:
+def test_both_days_can_be_chosen_and_what_is_wrong_with_the_second_is_said_beside_it(town: Town, officer: Visitor) -> None:
     page = officer.goes_to(f"{page_of(town)}/compare?{days(known=TODAY, other_known=TODAY)}")
     assert "Nothing differs between the two." in page.words
 
     page = officer.goes_to(f"{page_of(town)}/compare?{days(on=date(2026, 5, 9), other_on=TODAY)}")
     assert "Came into office Not known Monday 11 May 2026 Changed" in page.words
 
-
-def test_what_is_wrong_with_the_second_is_said_beside_the_second(town: Town, officer: Visitor) -> None:
     page = officer.goes_to(f"{page_of(town)}/compare?{days(known=TODAY, other_known=TODAY + timedelta(days=1))}")
-
     assert officer.status == 422
     assert page.links["As known on must be today or in the past"] == "#other_known-day"
 
@@ -228,12 +209,15 @@ def test_who_sat_on_a_day_is_judged_by_that_day(town: Town, officer: Visitor) ->
     assert "Nobody in this cohort" in officer.goes_to(f"/cohort/as-of?who=sitting&{days(on=POLL)}").words
 
 
-def test_the_days_are_asked_for_on_the_page_of_the_cohort(town: Town, officer: Visitor) -> None:
-    form = next(sheet for sheet in officer.goes_to("/cohort").sheets if sheet.action == "/cohort/as-of")
+def test_the_days_are_asked_for_on_the_pages_of_today(town: Town, officer: Visitor) -> None:
+    for page, leads_to, heading in (
+        (page_of(town), f"{page_of(town)}/as-of", "Ada Ashworth, as it was on Tuesday 12 May 2026"),
+        (f"/cohort?who={POLL}", "/cohort/as-of", "Elected on Thursday 7 May 2026, as it was on Tuesday 12 May 2026"),
+    ):
+        form = next(sheet for sheet in officer.goes_to(page).sheets if sheet.action == leads_to)
+        officer.goes_to(f"{leads_to}?{urlencode(form.values | {'on-day': 12, 'on-month': 5, 'on-year': 2026})}")
 
-    officer.goes_to(f"{form.action}?{urlencode(form.values | {'on-day': 12, 'on-month': 5, 'on-year': 2026})}")
-
-    assert officer.page.headings[0] == ("h1", "Elected on Thursday 7 May 2026, as it was on Tuesday 12 May 2026")
+        assert officer.page.headings[0] == ("h1", heading)
 
 
 def test_the_members_of_another_council_are_not_there_on_any_day(town: Town, sign_in: SignIn) -> None:
