@@ -38,7 +38,7 @@ def a_csv(rows: Rows, between: str = ",") -> bytes:
 def with_part(book: bytes, name: str, change: bytes) -> bytes:
     """The same workbook with one of its parts in place of what it was."""
     written = BytesIO()
-    with ZipFile(BytesIO(book)) as old, ZipFile(written, "w", ZIP_DEFLATED) as new:
+    with ZipFile(BytesIO(book)) as old, ZipFile(written, "w", ZIP_DEFLATED, compresslevel=1) as new:
         for part in old.namelist():
             if part != name:
                 new.writestr(part, old.read(part))
