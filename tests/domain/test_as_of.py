@@ -1,7 +1,7 @@
 """As of: any history, lived day by day, is seen again as it was seen then, and as it was by what is known now."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from domain.commands.as_of import AsOf, as_of
 from domain.commands.looking_back import Past
-from domain.commands.reckoning import adopted_as, facts_about, record_difference
+from domain.commands.reckoning import facts_about, record_difference
+from domain.commands.record import strategy_of
 from domain.owing.owed import Adopted, Shared, owed
 from domain.refusals import Invalid
 from domain.streams.activity import Activity, Entry, RegisterTaken
@@ -51,6 +52,7 @@ class Lives:
     member: Member = field(default_factory=lambda: Member(MEMBER))
     council: Council = field(default_factory=lambda: Council(COUNCIL))
     seen: dict[date, Any] = field(default_factory=dict)  # what the member's page said at the end of each day
+    versions: list[Adopted] = field(default_factory=list)
     others: dict[str, Sequence[Event]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -61,6 +63,7 @@ class Lives:
             text, open_steps = version.strategy.text, dict(version.open_steps)
             of = {"strategy": version.strategy.id, "version": version.strategy.version, "text": text, "open_steps": open_steps}
             self.council.record(StrategyAdopted, an_act(on), version.from_, **of)
+            self.versions.append(replace(version, strategy=strategy_of(text)))
 
     def record(self, event: type[Event], recorded: date, on: date, **fields: Any) -> Event:
         """Record a fact on the member's stream, and what follows from it."""
@@ -81,8 +84,8 @@ class Lives:
         self.reckon(recorded)
 
     def reckon(self, today: date) -> None:
-        facts, versions = facts_about(self.member, ()), [adopted_as(adoption) for adoption in self.council.adoptions]
-        now = owed(facts, versions, MEMBER, today, live_from=self.member.live_from, shared=Shared(self.council.known()))
+        facts = facts_about(self.member, ())
+        now = owed(facts, self.versions, MEMBER, today, live_from=self.member.live_from, shared=Shared(self.council.known()))
         record_difference(self.member, difference(self.member.steps, now.steps), an_act(today), {})
         self.seen[today] = what_is_seen(self.member)
 
