@@ -13,6 +13,7 @@ from domain.streams.events import Event
 from domain.streams.member import Reached
 from domain.streams.notice import Attempted, Bounced, Cancelled, Failed, LeftInDoubt, Released, Sent, Told
 from domain.streams.reaching import LettersReleased
+from domain.streams.standing import MemberStands
 from domain.streams.stepping import StepEvent
 from projections.changing import put, take_away
 from projections.items import in_hundreds, item
@@ -60,7 +61,7 @@ def recipients(connection: Connection, events: Sequence[Event]) -> Iterable[tupl
     owners = {}
     for event in events:
         match event:
-            case StepEvent() | Reached() | LettersReleased():
+            case StepEvent() | Reached() | LettersReleased() | MemberStands():
                 owners[event.originator_id] = event.council
             case PlaceBooked(member=member):
                 owners[member] = event.council

@@ -16,7 +16,8 @@ from domain.streams.activity import Activity
 from domain.streams.belonging import CameBefore, Elected, GroupChanged, Left, TookOffice
 from domain.streams.body import Body, MeetingCalled, MeetingHeld, body_id
 from domain.streams.correction import StruckOut
-from domain.streams.council import Council, DateSet, ElectionHeld, MailHeld, PutOnRecord, SettingSet, StrategyAdopted
+from domain.streams.council import AddressGiven, Council, DateSet, ElectionHeld, MailHeld, PutOnRecord, SettingSet, StrategyAdopted
+from domain.streams.duty import Duty, DutyReplaced, duty_id
 from domain.streams.events import Fact
 from domain.streams.learning import Given, NeedClosed, NeedRecorded, Recorded
 from domain.streams.member import Forgotten, Named, Reached
@@ -438,6 +439,34 @@ def test_the_only_strategy_is_not_struck_out_and_one_adopted_by_mistake_is(town:
     with town.office.store.views.reading() as connection:
         (row,) = council_rows(connection, town.viewer)
     assert row["version"] == first
+
+
+def test_what_nobody_could_read_is_no_correction(town: ACouncil) -> None:
+    app, ada = town.office.app, town.member(ADA)
+    app.give_contact(town.viewer, town.act(), ada.id, "e-mail", "ada@ambleford.example")
+    app.set_setting(town.viewer, town.act(), town.slug, "cycle", "thirds", POLL)
+    app.give_address(town.viewer, town.act(), town.slug, "monitoring-officer", "mo@ambleford.example")
+
+    with pytest.raises(Invalid, match="e-mail address"):
+        correct(town, last(town.member(ADA), Reached), at="not an address")
+    with pytest.raises(Invalid, match="e-mail address"):
+        correct(town, last(council_of(town), AddressGiven), address="nor this")
+    with pytest.raises(Invalid, match="Choose a cycle"):
+        correct(town, last(council_of(town), SettingSet), value="fifths")
+
+
+def test_a_decision_about_a_duty_struck_out_opens_its_step_again(town: ACouncil) -> None:
+    app, owner = town.office.app, f"council:{town.slug}"
+    duty = app.find(Duty, duty_id(owner, "hold-induction"))
+    (step,) = duty.steps.values()
+    app.replace_duty_deadline(town.viewer, town.act(why="The hall is shut."), town.slug, owner, step.id, POLL + timedelta(days=200))
+    moved = last(app.find(Duty, duty.id), DutyReplaced)
+
+    worked = preview(town, moved, never=True)
+    assert [(change.before.due, change.after.due) for change in worked.changes] == [(POLL + timedelta(days=200), step.due)]
+    strike_out(town, moved)
+
+    assert app.find(Duty, duty.id).steps[step.id].due == step.due
 
 
 def test_a_key_date_put_right_is_expected_or_has_come(town: ACouncil) -> None:

@@ -4,9 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+import msgspec
+
 from domain.commands.correctable import STREAMS, can_be_somebody_elses, must_be_correctable, permission_for
 from domain.commands.correction_plan import Correction, StepChange, WorkedOut, step_changes, withdrawn
 from domain.commands.putting_right import (
+    as_recorded,
     is_struck_out,
     must_leave_a_strategy,
     record_instead,
@@ -73,6 +76,7 @@ class Correcting(Reckoning):
         """The correction worked out: pending on its streams, saved by nobody. Refused, Invalid or Conflict as the command would be."""
         stream, fact = self._as_it_stands(viewer, said)
         must_give_a_reason(act)
+        said = msgspec.structs.replace(said, fields=as_recorded(fact, said.fields, self._strategy_of(stream)))
         if said.seen is not None and said.seen != stream.version:
             raise Conflict(CHANGED_SINCE)
         before = standing(stream)

@@ -4,17 +4,20 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from domain.commands.addresses import address_from
 from domain.commands.correctable import MAY_BE_TO_COME, must_be_its_fields, own_fields
 from domain.commands.correction_plan import Correction
+from domain.commands.council_business import can_be_set
 from domain.commands.recording import EARLIEST, must_have_come, next_need
 from domain.commands.standing_on import those_on, upside_down
 from domain.refusals import Invalid, Refused
+from domain.strategy.entries import Strategy
 from domain.streams.aggregate import Act, Aggregate
 from domain.streams.correction import StruckOut
-from domain.streams.council import Council, DateSet, StrategyAdopted
+from domain.streams.council import AddressGiven, Council, DateSet, SettingSet, StrategyAdopted
 from domain.streams.events import Event, Fact
 from domain.streams.learning import NeedRecorded
-from domain.streams.member import Member
+from domain.streams.member import E_MAIL, Member, Reached
 from domain.streams.standing import STANDS, standing
 
 NOTHING_DIFFERS = "What you entered is what is on record already. Change what is wrong, or say that it never happened."
@@ -52,6 +55,18 @@ def say_otherwise(stream: Aggregate, fact: Fact, said: Correction, act: Act) -> 
     if earlier:
         wrong_day = f"The day must not be after {earlier[0].on:%-d %B %Y}, the day of what was recorded on the strength of it"
         raise Invalid(f"{wrong_day}.", {"on": [wrong_day]})
+
+
+def as_recorded(fact: Fact, fields: Mapping[str, Any], strategy: Strategy | None) -> Mapping[str, Any]:
+    """The right fields as recording them the first time would have them. Invalid for an address or a setting that nobody could read."""
+    match fact:
+        case Reached(how=how) if how == E_MAIL and "at" in fields:
+            return {**fields, "at": address_from(fields["at"] or "") or None}
+        case AddressGiven() if "address" in fields:
+            return {**fields, "address": address_from(fields["address"])}
+        case SettingSet(setting=setting) if "value" in fields:
+            can_be_set(setting, fields["value"], strategy)
+    return fields
 
 
 def day_of(fact: Fact, said: Correction, act: Act) -> tuple[date, Mapping[str, Any]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from domain.streams.correction import StruckOut
 from domain.streams.events import Event, Fact
+from service.addresses import page_of_event
 from service.shown import StoryLine
 from service.wording.correcting import title_of, way_to_correct
 from service.wording.people import name_of_recorder
@@ -47,7 +48,14 @@ def plain_story(events: Iterable[Event]) -> list[StoryLine]:
     facts = [event for event in events if isinstance(event, Fact)]
     corrected = Corrected(facts)
     lines = [
-        StoryLine(title=title_of(fact), on=fact.on, recorded=fact.recorded, who=name_of_recorder(fact.who), why=fact.why or "")
+        StoryLine(
+            title=title_of(fact),
+            on=fact.on,
+            recorded=fact.recorded,
+            who=name_of_recorder(fact.who),
+            why=fact.why or "",
+            href=page_of_event(fact.id),
+        )
         for fact in facts
     ]
     return [corrected.told(line, fact) for line, fact in zip(lines, facts, strict=True)][::-1]
