@@ -63,6 +63,12 @@ def going_out(connection: Connection, viewer: Viewer, council: str, today: date,
     return all_of(connection, query)
 
 
+def unreached(connection: Connection, viewer: Viewer, council: str) -> list[Row]:
+    """The members from whose address a letter came back, by name."""
+    query = select(members.c.member, members.c.name).where(members.c.unreached, members.c.council == council)
+    return all_of(connection, query.where(theirs(members.c.council, viewer)).order_by(members.c.name, members.c.member))
+
+
 def somebody_to_tell(connection: Connection, viewer: Viewer, council: str, kind: str) -> tuple[str, str] | None:
     """A member, or with a council's stream one of its offices, who waits for this kind of letter: the first to be told."""
     query = (

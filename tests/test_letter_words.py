@@ -88,6 +88,7 @@ def test_a_letter_is_in_the_words_of_its_council(council: ACouncil) -> None:
     assert "http" not in letter.get_content()
 
 
+@pytest.mark.parametrize("where", ["sqlite"], indirect=True)  # nothing depends on which store
 def test_letters_cannot_be_released_before_an_officer_is_named_who_answers(council: ACouncil) -> None:
     council.elect(TWO)
     with pytest.raises(Refused, match="officer who answers"):
@@ -122,6 +123,7 @@ def test_letters_go_from_eight_to_eight_by_the_clocks_of_london(day: date, first
     assert WORKING_HOURS.has(time(19, 59, 59))
 
 
+@pytest.mark.parametrize("where", ["sqlite"], indirect=True)  # nothing depends on which store
 def test_what_is_due_at_night_goes_in_the_morning_and_a_council_may_choose_its_hours(council: ACouncil) -> None:
     a_council_that_writes(council)
     council.day.hour = 20  # nine in the evening

@@ -33,6 +33,7 @@ from tests.a_correspondent import (
 )
 from tests.a_council import ACouncil
 
+ON_ONE_STORE = pytest.mark.parametrize("where", ["sqlite"], indirect=True)  # where nothing depends on which
 DAY = timedelta(days=1)
 AGAIN = date(2026, 6, 4)
 
@@ -70,6 +71,7 @@ def test_one_letter_is_released_while_the_others_are_held(held: ACouncil) -> Non
     assert [len(texts_to(held, address_of(name))) for name in (ADA, BRAM)] == [1, 0]
 
 
+@ON_ONE_STORE
 def test_one_recipient_is_held_while_the_others_letters_go(held: ACouncil) -> None:
     ada = held.member(ADA).id
     held.office.app.hold_letters(held.viewer, held.act(), ada, "")
@@ -107,6 +109,7 @@ def test_what_is_cancelled_is_told_on_no_day_and_says_who_decided_it_and_why(wri
     assert len(texts_to(writes, address_of(ADA))) == 1
 
 
+@ON_ONE_STORE
 def test_all_of_a_days_letters_are_cancelled_at_once(held: ACouncil) -> None:
     held.day.at = REMINDED
     held.work()
@@ -147,6 +150,7 @@ def test_nothing_more_goes_to_an_address_from_which_a_letter_came_back_until_it_
     assert text.count("Notify interests") == 1  # both reminders of it are overdue by now, and the later one is told
 
 
+@ON_ONE_STORE
 def test_a_receipt_of_a_letter_that_was_sent_to_an_older_address_is_told_anew_at_once(writes: ACouncil) -> None:
     on(writes, REMINDED)
     give_address(writes, ADA, "ada.thornley@ambleford.example")
@@ -159,6 +163,7 @@ def test_a_receipt_of_a_letter_that_was_sent_to_an_older_address_is_told_anew_at
     assert len(texts_to(writes, "ada.thornley@ambleford.example")) == 1
 
 
+@ON_ONE_STORE
 def test_an_offices_address_from_which_a_letter_came_back_is_written_to_no_more(writes: ACouncil) -> None:
     give_office_address(writes)
     on(writes, LATE)
@@ -173,6 +178,7 @@ def test_an_offices_address_from_which_a_letter_came_back_is_written_to_no_more(
     assert len(texts_to(writes, f"{OFFICE}@ambleford.example")) == 2
 
 
+@ON_ONE_STORE
 def test_only_a_letter_that_went_can_come_back(writes: ACouncil) -> None:
     writes.day.at = REMINDED
     writes.work()
@@ -185,6 +191,7 @@ def test_only_a_letter_that_went_can_come_back(writes: ACouncil) -> None:
 # ------------------------------------------------------------------ who is not written to
 
 
+@ON_ONE_STORE
 def test_nobody_is_written_to_after_a_death_was_recorded_and_nobody_about_it(writes: ACouncil) -> None:
     give_office_address(writes)
     ada = writes.office.app.find(Member, writes.member(ADA).id)
@@ -200,6 +207,7 @@ def test_nobody_is_written_to_after_a_death_was_recorded_and_nobody_about_it(wri
     assert {line.whose for line in draft.lines} == {"Bram Okoro (Quay)"}
 
 
+@ON_ONE_STORE
 def test_what_was_attempted_before_a_death_was_recorded_never_goes(writes: ACouncil) -> None:
     writes.day.at = REMINDED
     writes.work()
@@ -214,6 +222,7 @@ def test_what_was_attempted_before_a_death_was_recorded_never_goes(writes: ACoun
     assert [notice.state for notice in notices(writes)] == ["failed"]
 
 
+@ON_ONE_STORE
 def test_after_days_without_service_each_step_sends_its_latest_notice_once(writes: ACouncil) -> None:
     give_address(writes, BRAM)
     give_office_address(writes, "democratic-services")
@@ -237,6 +246,7 @@ def test_after_days_without_service_each_step_sends_its_latest_notice_once(write
 # ------------------------------------------------------------------ kinds of letter
 
 
+@ON_ONE_STORE
 def test_what_is_late_comes_in_a_letter_of_its_own(writes: ACouncil) -> None:
     give_office_address(writes)
     on(writes, LATE)

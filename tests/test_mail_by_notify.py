@@ -143,6 +143,7 @@ def test_who_does_not_answer_in_time_may_have_taken_it(notify: NotifyOnTrial) ->
         by(notify, longest=0.1).send(a_letter())
 
 
+@pytest.mark.parametrize("where", ["sqlite"], indirect=True)  # nothing depends on which store
 def test_a_letter_of_which_nobody_knows_is_looked_up_and_sent_once(council: ACouncil, notify: NotifyOnTrial) -> None:
     a_council_that_writes(council)
     council.day.at = REMINDED

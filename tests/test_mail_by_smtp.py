@@ -169,6 +169,7 @@ def test_each_letter_goes_once_and_what_is_in_doubt_once_more_and_no_third_time(
     assert [message["To"] for message in server.took][2:] == ["bram.okoro@ambleford.example"]
 
 
+@pytest.mark.parametrize("where", ["sqlite"], indirect=True)  # nothing depends on which store
 def test_what_waited_for_a_server_that_was_down_goes_once_it_is_back(council: ACouncil, server: MailServerOnTrial) -> None:
     a_council_that_writes(council)
     council.day.at = REMINDED

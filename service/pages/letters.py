@@ -11,7 +11,7 @@ from domain.streams.council import council_id
 from domain.streams.notice import Told
 from domain.viewer import READ, SEND
 from projections.mail import office_of, to_tell
-from projections.outgoing import going_out, mail_by_council, notice_rows
+from projections.outgoing import going_out, mail_by_council, notice_rows, unreached
 from service.acts import act
 from service.asking import ask as ask_form
 from service.asking import given
@@ -79,6 +79,7 @@ def show(slug: str) -> ResponseReturnValue:
         now = going_out(connection, viewer(), slug, today, today)
         soon = going_out(connection, viewer(), slug, today, today + A_WEEK)
         went = notice_rows(connection, viewer(), slug)
+        back = unreached(connection, viewer(), slug)
     outgoing = Outgoing(council, words_today(slug), today)
     return page(
         "letters.html",
@@ -94,7 +95,7 @@ def show(slug: str) -> ResponseReturnValue:
         cancel_all=url_for("letters.ask_cancel_all", slug=slug) if may(SEND) and now else "",
         today_rows=outgoing.going(now),
         soon_rows=outgoing.coming(soon),
-        without=outgoing.without_address(soon),
+        without=[*outgoing.without_address(soon), *outgoing.came_back_from(back)],
         no_address_heads=NO_ADDRESS,
         went_heads=WENT_HEADS,
         went=[notice_row(row, outgoing.words) for row in went],

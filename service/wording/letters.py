@@ -68,11 +68,14 @@ class Outgoing:
 
     def without_address(self, rows: Sequence[Row]) -> list[Sequence[str | Link]]:
         """Who cannot be told, with the form that gives them an address."""
-        these = [row for row in rows if not self.address(row)]
-        return [[self.who(row), things(row), self.why_not(row), self.give_address(row)] for row in these]
+        these = [row for row in rows if not self.address(row) and not self.came_back(row)]
+        return [[self.who(row), things(row), "Not given", self.give_address(row)] for row in these]
 
-    def why_not(self, row: Row) -> str:
-        return "A letter to it came back" if self.came_back(row) else "Not given"
+    def came_back_from(self, members: Sequence[Row]) -> list[Sequence[str | Link]]:
+        """Whose letters came back, so that nothing more goes to them, with the form that gives them an address."""
+        offices = [{"to": office} for office in sorted(self.council.correspondence.offices_unreached)]
+        these: list[Row] = [*offices, *({**row, "to": ""} for row in members)]
+        return [[self.who(row), "What came back, and what comes up", "A letter to it came back", self.give_address(row)] for row in these]
 
     def who(self, row: Row) -> str | Link:
         return self.office(row) if row["to"] else Link(name_of_member(row["name"]), member_page(row["member"]))
