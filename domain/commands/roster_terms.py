@@ -22,7 +22,7 @@ def term_of(row: ListedMember, council: str, in_office_of_all: date | None, toda
     Days that are not said follow from those that are, as after an ordinary poll (Local Government Act 1972, s.7) or a by-election.
     """
     if row.came == "co-opted":
-        in_office = must_be_likely(row.in_office or in_office_of_all, "They came into office")
+        in_office = must_be_likely(row.in_office or row.poll or in_office_of_all, "They came into office")
         term = f"co-option.{council}.{body or 'council'}.{in_office}" if in_office else ""
         return {"came": row.came, "term": term, "body": body, "in_office": in_office, "declared": in_office}
     ballot = ballot_of(row, council)
