@@ -9,7 +9,7 @@ import pytest
 
 from domain.commands.coming import CoOptedByHand, Person
 from domain.commands.holding import GiveAttribute, JoinGroup, LeaveRole, LeaveSeat, TakeRole, TakeSeat, roles_of, seats_of
-from domain.commands.leaving import Leave
+from domain.commands.leaving import Leave, SayWillNotStand
 from domain.refusals import Conflict, Invalid, NotFound, Refused
 from domain.strategies import built_in
 from domain.streams.election import BY_HAND, Election
@@ -85,6 +85,16 @@ def test_who_died_before_the_day_they_meant_to_leave_left_on_the_day_they_died(t
     change(two, BRAM, Leave(reason="died", on=two.day.at))
 
     assert (term_of(two, BRAM).left, two.member(BRAM).died) == (two.day.at, True)
+
+
+def test_an_exit_interview_that_was_to_come_ends_with_a_death(two: ACouncil) -> None:
+    change(two, BRAM, SayWillNotStand(on=two.day.at))
+    assert states(two, BRAM)["hold-exit-interview"] == "open"
+
+    change(two, BRAM, Leave(reason="died", on=two.day.at))
+    two.live_to(two.day.at + timedelta(days=1))
+
+    assert states(two, BRAM)["hold-exit-interview"] == "lapsed"
 
 
 def test_nobody_leaves_before_coming_in_or_twice_or_for_no_reason(two: ACouncil) -> None:

@@ -129,6 +129,7 @@ def test_after_a_death_nobody_is_told_anything_of_them(two: ACouncil) -> None:
         app.give_contact(two.viewer, two.act(), two.member(name).id, "e-mail", f"{name.partition(' ')[0].lower()}@ambleford.example")
     app.give_address(two.viewer, two.act(), two.slug, "democratic-services", "ds@ambleford.example")
     app.give_address(two.viewer, two.act(), two.slug, "monitoring-officer", "mo@ambleford.example")
+    app.say_who_answers(two.viewer, two.act(), two.slug, "Robin Ashbourne", "robin@ambleford.example")
     app.release_mail(two.viewer, two.act(), two.slug)
     two.day.at = reminded
     two.work()

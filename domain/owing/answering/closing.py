@@ -5,6 +5,7 @@ from datetime import date
 
 import msgspec
 
+from domain.calendar import ONE_DAY
 from domain.owing.answering.concerning import Concern
 from domain.owing.answering.counting import Scope
 from domain.owing.answering.dating import NO_DATE, work_out
@@ -153,8 +154,10 @@ def _waived(question: Question, rule: Rule, occasion: Occasion, today: AsAt) -> 
 
 
 def _lapsed(question: Question, rule: Rule, occasion: Occasion, today: AsAt) -> Iterator[Closing]:
-    """Its owner is no longer one of those it is for, or its term ended."""
+    """Its owner is no longer one of those it is for, or its term ended. One that stays ends with a death, unless that opened it."""
     if rule.stays:
+        died = [fact.on + ONE_DAY for fact in question.evidence.facts("", "died") if fact.id not in occasion.causes]
+        yield from (Closing(day, "lapsed") for day in died if today.has_come(day))
         return
     day = leaves_who(question, rule, occasion.day, today)
     if day is not None:
