@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from domain.closed_days import CLOSED, working_days
 from domain.commands.addresses import address_from
 from domain.commands.importing import put_on_record
 from domain.commands.reckoning import Reckoning
@@ -150,6 +151,9 @@ def can_be_set(setting: str, value: Any, strategy: Strategy | None) -> None:
         if value not in (*CYCLES, "not set"):
             raise Invalid("Choose a cycle.", {"value": [f"The cycle must be one of: {', '.join(CYCLES)}, not set"]})
         return
+    if setting == CLOSED:
+        must_be_days(value)
+        return
     if strategy is None or noun not in strategy.nouns or part not in ("", "parts"):
         raise Invalid(f"The council's strategy has no setting “{setting}”.")
     if part:
@@ -158,6 +162,14 @@ def can_be_set(setting: str, value: Any, strategy: Strategy | None) -> None:
         read_value(value, ruleset_of(strategy).names)
     except Misread as misread:
         raise Invalid(f"That cannot be read: {misread}.", {"value": [f"That cannot be read: {misread}"]}) from None
+
+
+def must_be_days(lines: Any) -> None:
+    """Invalid for days on which the council is closed that nobody could read."""
+    try:
+        working_days(lines)
+    except ValueError as wrong:
+        raise Invalid(f"{wrong}.", {"value": [str(wrong)]}) from None
 
 
 def must_be_as_seen(council: Council, seen: int | None) -> None:

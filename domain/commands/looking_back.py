@@ -5,11 +5,10 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from domain.commands.as_of import AsOf
-from domain.commands.reckoning import Around, Reckoning, adopted_as, facts_about
+from domain.commands.reckoning import BESIDE, Around, Reckoning, adopted_as, facts_about
 from domain.owing.owed import Shared, owed
 from domain.streams.activity import Activity
 from domain.streams.aggregate import Aggregate
-from domain.streams.body import Body
 from domain.streams.correction import as_corrected
 from domain.streams.council import Council, council_id
 from domain.streams.events import Event
@@ -45,16 +44,17 @@ class Past:
 
     @cached_property
     def around(self) -> Around:
-        """The council and its bodies as they were known, with the versions adopted and the facts true by the day."""
+        """The council and what is beside it as they were known, with the versions adopted and the facts true by the day."""
         council = self._known(Council, council_id(self.slug)) or Council(council_id(self.slug))
-        bodies = tuple(body for id in self._streams_of(self.slug, "body") if (body := self._known(Body, id)))
+        kinds = [(BESIDE[kind], id) for kind in BESIDE for id in self._streams_of(self.slug, kind)]
+        beside = tuple(stream for kind, id in kinds if (stream := self._known(kind, id)))
         day = self.when.day
         return Around(
             council=council,
-            bodies=bodies,
-            adopted=tuple(adopted_as(adoption) for adoption in council.adoptions if adoption.from_ <= day),
-            shared=Shared(fact for stream in (council, *bodies) for fact in stream.known() if fact.on <= day),
-            levels={stream.id: stream.version for stream in (council, *bodies)},
+            beside=beside,
+            adopted=tuple(adopted_as(adoption, council) for adoption in council.adoptions if adoption.from_ <= day),
+            shared=Shared(fact for stream in (council, *beside) for fact in stream.known() if fact.on <= day),
+            levels={stream.id: stream.version for stream in (council, *beside)},
         )
 
     def session(self, id: str) -> Activity | None:

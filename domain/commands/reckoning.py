@@ -7,7 +7,9 @@ from typing import Any, Literal, cast
 
 import msgspec
 
+from domain.closed_days import CLOSED, working_days
 from domain.commands.record import Record, strategy_of
+from domain.owing.answering.ruleset import ruleset_of
 from domain.owing.newcomers import Newcomers
 from domain.owing.owed import Adopted, Progress, Shared, owed, progress
 from domain.refusals import NotFound
@@ -15,22 +17,39 @@ from domain.strategy.entries import Strategy
 from domain.streams.activity import Activity, of_session
 from domain.streams.aggregate import Act, Aggregate
 from domain.streams.body import Body
+from domain.streams.budget import Budget
 from domain.streams.council import Adoption, Council, StrategyAdopted, council_id
 from domain.streams.duty import Duty, DutyReckoned, duty_id
 from domain.streams.facts import Known
+from domain.streams.group import Group, GroupEnded, GroupFormed, group_id
 from domain.streams.member import Member, Reckoned
 from domain.streams.stepping import event_for, true_of
 from domain.streams.steps import Change, Step, difference
 
+BESIDE: Mapping[str, type[Aggregate]] = {"body": Body, "budget": Budget, "group": Group}
+"""The kinds of stream beside the council's own whose facts everybody of the council is reckoned with."""
+
 
 class Around(msgspec.Struct, frozen=True, kw_only=True):
-    """What every member of a council is reckoned with: its own facts and its bodies', at the versions of their streams."""
+    """What every member of a council is reckoned with: its own facts and those beside it, at the versions of their streams."""
 
     council: Council
-    bodies: tuple[Body, ...]
+    beside: tuple[Aggregate, ...]  # its bodies, budgets and groups
     adopted: tuple[Adopted, ...]
     shared: Shared
     levels: Mapping[str, int]
+
+    @property
+    def bodies(self) -> tuple[Body, ...]:
+        return tuple(stream for stream in self.beside if isinstance(stream, Body))
+
+    @property
+    def budgets(self) -> tuple[Budget, ...]:
+        return tuple(stream for stream in self.beside if isinstance(stream, Budget))
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        return tuple(stream for stream in self.beside if isinstance(stream, Group))
 
 
 class Reckoning(Record):
@@ -39,24 +58,17 @@ class Reckoning(Record):
     _around: dict[str, Around]
 
     def around(self, slug: str) -> Around:
-        """The council and its bodies as they stand. Worked out again only when one of their streams has moved on."""
+        """The council and what is beside it as they stand. Worked out again only when one of their streams has moved on."""
         kept = self._around.get(slug)
         council = self.find(Council, council_id(slug)) if kept is None else self.catch_up(kept.council)
-        bodies = tuple(self.find(Body, id) for id in self.streams_of(slug, "body"))
-        levels = {stream.id: stream.version for stream in (council, *bodies)}
+        beside = tuple(self.find(BESIDE[id.partition(":")[0]], id) for id in self.streams_of(slug, *BESIDE))
+        levels = {stream.id: stream.version for stream in (council, *beside)}
         if kept is None or kept.levels != levels:
             kept = Around(
                 council=council,
-                bodies=bodies,
-                adopted=tuple(
-                    Adopted(
-                        strategy=strategy_of(adoption.text),
-                        from_=adoption.from_,
-                        open_steps=cast(Mapping[str, Literal["go on", "move"]], adoption.open_steps),
-                    )
-                    for adoption in council.adoptions
-                ),
-                shared=Shared(fact for stream in (council, *bodies) for fact in stream.known()),
+                beside=beside,
+                adopted=tuple(adopted_as(adoption, council) for adoption in council.adoptions),
+                shared=Shared(fact for stream in (council, *beside) for fact in stream.known()),
                 levels=levels,
             )
             self._around[slug] = kept
@@ -113,12 +125,36 @@ class Reckoning(Record):
     # ------------------------------------------------------------------ the council's own duties
 
     def reconcile_duties(self, slug: str, act: Act) -> bool:
-        """Bring the duties of a council and of its bodies up to what was recorded. True when something had to be recorded."""
+        """Bring the duties of a council, its bodies and groups up to what was recorded. True when something had to be recorded."""
+        moved = self._keep_up(*self._groups_as_they_sit(slug, act))
         around = self.around(slug)
         sessions = [self.find(Activity, id) for id in self.streams_of(slug, "activity")]
-        owners = [around.council.id, *(f"body:{slug}:{noun}" for noun in self._bodies_declared(around, act))]
+        bodies = (f"body:{slug}:{noun}" for noun in self._bodies_declared(around, act))
+        owners = [around.council.id, *bodies, *(group.id for group in around.groups)]
         changed = [duty for owner in owners for duty in self._reckon_owner(owner, around, sessions, act)]
-        return self._keep_up(*changed)
+        return self._keep_up(*changed) or moved
+
+    def _groups_as_they_sit(self, slug: str, act: Act) -> list[Group]:
+        """The groups that somebody sits in since, or nobody does any more. None where no strategy asks anything of groups."""
+        around = self.around(slug)
+        if not any(ruleset_of(adopted.strategy).asked("group") for adopted in around.adopted):
+            return []
+        members = (self.find(Member, id) for id in self.streams_of(slug, "member"))
+        names = {group_id(slug, member.group): member.group for member in members if member.group and member.status_on(act.today) != "left"}
+        groups = {group.id: group for group in around.groups}
+        found = []
+        for id, name in names.items():
+            if id not in groups or not groups[id].sits:
+                group = self.find_or_begin(Group, id)
+                group.council = slug
+                group.record(GroupFormed, act, act.today, name=name)
+                found.append(group)
+        for id in groups.keys() - names.keys():
+            if groups[id].sits:
+                group = self.find(Group, id)
+                group.record(GroupEnded, act, act.today)
+                found.append(group)
+        return found
 
     def reckon_duty(self, duty: Duty, owner: str, act: Act) -> list[Duty]:
         """Record what now differs for an owner, of whose duties this one was told something that is not saved yet. All that have moved."""
@@ -185,10 +221,14 @@ def held_by(sessions: Iterable[Activity]) -> list[Known]:
     return [fact for session in sessions for fact in session.known() if "member" not in fact.fields]
 
 
-def adopted_as(adoption: Adoption) -> Adopted:
-    """An adoption as what is owed reads it."""
-    go_on_or_move = cast(Mapping[str, Literal["go on", "move"]], adoption.open_steps)
-    return Adopted(strategy=strategy_of(adoption.text), from_=adoption.from_, open_steps=go_on_or_move)
+def adopted_as(adoption: Adoption, council: Council) -> Adopted:
+    """An adoption as what is owed reads it, with the days on which the council works."""
+    return Adopted(
+        strategy=strategy_of(adoption.text),
+        from_=adoption.from_,
+        open_steps=cast(Mapping[str, Literal["go on", "move"]], adoption.open_steps),
+        working_days=working_days(council.settings.get(CLOSED, ())),
+    )
 
 
 def record_difference(stream: Member | Duty, changes: list[Change], act: Act, envelope: Mapping[str, Any]) -> bool:

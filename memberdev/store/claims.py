@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from memberdev.store.database import Database, Place
+from memberdev.store.lease import is_over
 from memberdev.store.moment import moment
 from memberdev.store.pages import pages
 from memberdev.store.tables import claims
@@ -64,7 +65,7 @@ class Claims:
         """
         with writing(self.place, self.database) as connection:
             self.place.one_writer(connection, claims)
-            taken = self.workable(connection, items, lambda row: row.epoch != epoch or row.lease_until <= moment(now))
+            taken = self.workable(connection, items, lambda row: row.epoch != epoch or is_over(row.lease_until, now=now, lease=lease))
             self.write(connection, taken, epoch, now + lease, begun=False)
         return taken
 

@@ -20,9 +20,10 @@ from domain.streams.member import NounFact
 from service.forms.answers import FIELD, answers_asked
 from service.forms.answers import fields_of as named_fields
 from service.forms.choices import Choice, OneOf, Pick
-from service.forms.council import SetCycle, SetParts, SetValue
+from service.forms.council import form_for, is_said_in_lines
 from service.forms.dates import Day
 from service.forms.form import Form
+from service.forms.money import Money
 from service.forms.questions import Line, Passage, Question
 from service.forms.recording import in_words, question_for
 from service.forms.times import Hours, TimeOfDay
@@ -51,6 +52,8 @@ ASKED: Mapping[str, Callable[[], Question]] = {
     "good_cause": lambda: Line("Why did they not come?", needed=False),
     "where": lambda: Line("Where was it learnt?", needed=False),
     "by": lambda: Line("By whom?", needed=False),
+    "cost": lambda: Money("What does it cost?", called="The cost", hint="In pounds", needed=False),
+    "pence": lambda: Money("How much?", called="The amount", hint="In pounds"),
 }
 """How a field is asked for that no verb of a strategy asks for. Any other is asked for by its own name."""
 
@@ -158,7 +161,7 @@ class ToCorrect:
         return said
 
     def _typed(self, name: str, value: Any) -> Any:
-        if isinstance(self.fact, SettingSet) and name == "value" and self.fact.setting.endswith(".parts"):
+        if isinstance(self.fact, SettingSet) and name == "value" and is_said_in_lines(self.fact.setting):
             return [line.strip() for line in value.splitlines() if line.strip()]
         optional = type(None) in getattr(get_type_hints(type(self.fact))[name], "__args__", ())
         return None if value == "" and optional else value
@@ -173,5 +176,4 @@ class _Corrects(Form):
 
 
 def _setting(fact: SettingSet) -> Form:
-    kind = SetCycle if fact.setting == "cycle" else SetParts if fact.setting.endswith(".parts") else SetValue
-    return kind(today=fact.on)
+    return form_for(fact.setting)(today=fact.on)

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from marshmallow import ValidationError, validates_schema
 
+from domain.closed_days import CLOSED
 from domain.commands.terms import CYCLES
 from service.forms.choices import Choice, OneOf
 from service.forms.dates import Day
@@ -52,6 +53,33 @@ class SetCycle(Deciding):
 
     class Meta:
         fields = ("value", "since", "by")
+
+
+class SetClosed(Deciding):
+    value = Passage(
+        "On which days is the council closed?",
+        called="The days on which the council is closed",
+        hint="Beside weekends and public holidays. One day, or one stretch of days, on each line: 24 December 2026 to 1 January 2027",
+        rows=4,
+        needed=False,
+    )
+
+    class Meta:
+        fields = ("value", "since", "by")
+
+
+def form_for(setting: str) -> type[Deciding]:
+    """The form that sets a setting."""
+    return FORMS.get(setting) or (SetParts if setting.endswith(".parts") else SetValue)
+
+
+def is_said_in_lines(setting: str) -> bool:
+    """Whether a setting has any number of values, one on each line."""
+    return setting == CLOSED or setting.endswith(".parts")
+
+
+FORMS: Mapping[str, type[Deciding]] = {"cycle": SetCycle, CLOSED: SetClosed}
+"""The settings of any council, whatever its strategy."""
 
 
 class SetDate(Form):

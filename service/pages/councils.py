@@ -15,14 +15,12 @@ from service.finding import council_at
 from service.forms.council import (
     MOVE,
     ChooseStrategy,
-    Deciding,
     GiveAddress,
     SetByElection,
-    SetCycle,
     SetDate,
-    SetParts,
-    SetValue,
     adopt_form,
+    form_for,
+    is_said_in_lines,
 )
 from service.furniture import may, page
 from service.gate import needs
@@ -31,7 +29,6 @@ from service.shown import Fact, Link
 from service.strategy_files import forget, take, text_named, ways_to_choose
 from service.viewing import viewer
 from service.wording.about_council import (
-    CYCLE,
     KEY_DATE_NAMES,
     Open,
     adoptions_of,
@@ -123,7 +120,7 @@ def set_setting(slug: str, setting: str) -> ResponseReturnValue:
     council, form = council_at(slug), given(form_for(setting))
     name = what_to_set(council, setting).name
     value = form.answers["value"]
-    said = [line.strip() for line in value.splitlines() if line.strip()] if setting.endswith(".parts") else value
+    said = [line.strip() for line in value.splitlines() if line.strip()] if is_said_in_lines(setting) else value
     since, by = form.answers["since"], form.answers["by"]
     answer = world().commands.set_setting(viewer(), act(form), slug, setting, said, since, by=by, seen=form.made_from)
     return recorded(answer, url_for("councils.show", slug=slug), f"{name}: set.")
@@ -218,10 +215,6 @@ def what_to_set(council: Council, setting: str) -> Open:
         if one.setting == setting:
             return one
     raise NotFound("The council's strategy has no such setting.")
-
-
-def form_for(setting: str) -> type[Deciding]:
-    return SetCycle if setting == CYCLE else SetParts if setting.endswith(".parts") else SetValue
 
 
 def date_form(which: str) -> type[SetDate]:

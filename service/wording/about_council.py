@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from flask import url_for
 
+from domain.closed_days import CLOSED
 from domain.commands.record import strategy_of
 from domain.strategy.entries import Noun, Strategy
 from domain.streams.council import Council
@@ -20,6 +21,7 @@ from service.words import day
 
 CYCLE = "cycle"
 CYCLE_NAME = "How the council's seats come up"
+CLOSED_NAME = "Days on which the council is closed"
 NOT_SET = "Not set"
 
 KEY_DATE_NAMES = {
@@ -47,6 +49,7 @@ def settings_of(council: Council, strategy: Strategy, today: date, permission: s
 def left_open(strategy: Strategy) -> Iterator[Open]:
     """Everything that the council may set, in the order of the file."""
     yield Open(CYCLE, CYCLE_NAME)
+    yield Open(CLOSED, CLOSED_NAME)
     for noun in strategy.nouns.values():
         if noun.kind == "setting":
             yield Open(noun.id, noun.name, noun.fields.get("value"), noun.says)

@@ -36,6 +36,23 @@ def test_work_is_free_again_when_its_lease_is_over(store: Store) -> None:
     assert claimed(store, "a", now=MORNING + LEASE) == ["a"]
 
 
+def test_nobody_waits_for_a_lease_from_before_the_clock_was_set_back(store: Store) -> None:
+    an_hour_back = MORNING - timedelta(hours=1)
+    claimed(store, "a")
+    assert store.roles.hold("sweep", "one", now=MORNING, lease=LEASE)
+
+    assert claimed(store, "a", now=an_hour_back) == ["a"]
+    assert claimed(store, "a", now=an_hour_back + timedelta(seconds=1)) == []
+    assert store.roles.hold("sweep", "another", now=an_hour_back, lease=LEASE)
+    assert not store.roles.hold("sweep", "one", now=an_hour_back + timedelta(seconds=1), lease=LEASE)
+
+
+def test_clocks_that_differ_a_little_let_two_claim_nothing_at_once(store: Store) -> None:
+    claimed(store, "a", now=MORNING + timedelta(seconds=30))
+
+    assert claimed(store, "a", now=MORNING) == []
+
+
 def test_a_claim_of_another_epoch_is_void(store: Store) -> None:
     claimed(store, "a", epoch="first")
 
