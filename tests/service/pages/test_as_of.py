@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 
 import pytest
 
+from domain.streams.member import Member
+from domain.streams.offering import Assigned
 from domain.viewer import the_program
 from tests.service.pages.conftest import SignIn
 from tests.service.pages.town import NEIGHBOUR, POLL, SLUG, TODAY, Town
@@ -43,6 +45,12 @@ def record(town: Town, noun: str, verb: str, on: date, **fields: object) -> None
     town.office.app.record_fact(PROGRAM, town.office.act(PROGRAM, why="As the minutes say."), ada, noun, verb, on, **fields)
 
 
+def mentor_of(town: Town) -> str:
+    """The id of the event that says who Ada's mentor is."""
+    ada = town.office.app.find(Member, f"member:{town.member('Ada')}")
+    return next(event.id for event in ada.events if isinstance(event, Assigned))
+
+
 def things_happen(town: Town) -> dict[date, Callable[[], object]]:
     """What is recorded on which day."""
     app, ada = town.office.app, f"member:{town.member('Ada')}"
@@ -55,6 +63,7 @@ def things_happen(town: Town) -> dict[date, Callable[[], object]]:
         TODAY + timedelta(days=2): lambda: record(town, "mentor", "assigned", TODAY, person="Wilhelmina Wainwright"),
         TODAY + timedelta(days=4): lambda: app.take_register(PROGRAM, act(), session, TODAY + timedelta(days=3), {ada: "absent"}),
         TODAY + timedelta(days=6): lambda: app.take_register(PROGRAM, act(), session, TODAY + timedelta(days=3), {ada: "present"}),
+        TODAY + timedelta(days=8): lambda: app.never_happened(PROGRAM, town.office.act(PROGRAM, why="It was Bola's."), mentor_of(town)),
         TODAY + timedelta(days=40): lambda: app.change_group(PROGRAM, act(), ada, "Quayside Alliance", TODAY + timedelta(days=1)),
     }
 
@@ -74,9 +83,10 @@ def test_a_page_as_known_on_a_day_tells_what_it_told_on_that_day(town: Town, aud
     town.moves_to(TODAY + timedelta(days=70))
     again = {day: what_it_tells(auditor.goes_to(f"{ada}/as-of?{days(known=day)}")) for day in told}
 
-    # Then each tells the same
+    # Then each tells the same, and the last day what has become of it all
     assert again == told
     assert len(set(told.values())) > 5
+    assert "Wainwright" not in what_it_tells(auditor.goes_to(f"{ada}/as-of?{days(on=TODAY + timedelta(days=5))}"))
 
 
 def test_as_it_was_tells_what_was_true_by_what_is_known_now(town: Town, officer: Visitor) -> None:
