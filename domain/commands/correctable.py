@@ -9,6 +9,7 @@ import msgspec
 from domain.refusals import Invalid, Refused
 from domain.streams.activity import Activity, ActivityFact
 from domain.streams.aggregate import Aggregate
+from domain.streams.applying import ApplicationDecided, ApplicationMade
 from domain.streams.belonging import CameBefore, CoOpted, Elected, GroupChanged, Left, TookOffice, WillNotStand
 from domain.streams.body import Body, BodyFact
 from domain.streams.corresponding import (
@@ -22,9 +23,11 @@ from domain.streams.corresponding import (
 from domain.streams.council import Council, CouncilFact, ElectionHeld, MailHeld, MailReleased, SettingSet, StrategyAdopted
 from domain.streams.deciding import DeadlineReplaced, Waived
 from domain.streams.duty import Duty, DutyFact
+from domain.streams.ending import EndExpected
 from domain.streams.events import Fact
 from domain.streams.learning import NeedClosed
 from domain.streams.member import Forgotten, Member, MemberFact, Named, Reached
+from domain.streams.merging import SamePerson
 from domain.streams.offering import Booked
 from domain.streams.reaching import LettersHeld, LettersReleased, Unreached
 from domain.streams.sitting import RoleLeft, RoleTaken, SeatLeft, SeatTaken
@@ -39,7 +42,7 @@ SAY_WHAT_IT_IS_ABOUT = frozenset(
     {
         *("ballot", "term", "spell", "need", "noun", "about", "step", "member", "body", "role", "meeting", "course", "session"),
         *("election", "setting", "which", "office", "how", "verb", "name_of", "strategy", "version", "text", "open_steps", "live_from"),
-        *("entries", "kind", "by_election", "again", "form"),
+        *("entries", "kind", "by_election", "again", "form", "application", "budget", "head", "commitment", "payment", "columns"),
     }
 )
 """Fields that say which thing a fact is about. Said of another thing it is another fact: this one never happened, and that one did."""
@@ -47,8 +50,11 @@ SAY_WHAT_IT_IS_ABOUT = frozenset(
 MAY_BE_TO_COME = (TookOffice, Left, CoOpted, GroupChanged, RoleTaken, RoleLeft, SeatTaken, SeatLeft, StrategyAdopted, SettingSet, Booked)
 """What may be known to be true of a day to come."""
 
-STAYS = (Elected, CoOpted, TookOffice, CameBefore, WillNotStand, Left, Named, Forgotten, Waived, DeadlineReplaced, Unreached)
-STAYS_WITH_WHAT_IT_ENDS = (RoleLeft, SeatLeft, NeedClosed)
+STAYS = (Elected, CoOpted, TookOffice, CameBefore, WillNotStand, Left, Named, Waived, DeadlineReplaced, Unreached)
+STAYS_WITH_WHAT_IT_ENDS = (RoleLeft, SeatLeft, NeedClosed, EndExpected, ApplicationMade, ApplicationDecided)
+
+PUT_RIGHT_ELSEWHERE = (Forgotten, SamePerson, ElectionHeld)
+"""What is for good, or is said otherwise on a page of its own."""
 
 
 @cache
@@ -86,6 +92,8 @@ def must_be_correctable(fact: Fact) -> None:
     """Refuse what cannot be put right by saying something else of it."""
     if isinstance(fact, Forgotten):
         raise Refused("A person who was forgotten stays forgotten: what could be read of them is gone.")
+    if isinstance(fact, SamePerson):
+        raise Refused("Two records of one person were made one. If they are two people, say so on the page of the record that stays.")
     if isinstance(fact, ElectionHeld):
         raise Refused("An election is put right by importing its results again: every term that it began names its polling day.")
     if not isinstance(fact, CORRECTABLE):

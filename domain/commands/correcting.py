@@ -120,6 +120,8 @@ class Correcting(Reckoning):
         must_be_correctable(fact)
         if isinstance(stream, Member) and stream.forgotten:
             raise Refused("This person was forgotten, so nothing on their record can be corrected any more.")
+        if isinstance(stream, Member) and stream.same_as:
+            raise Refused("This record was of the same person as another, and is closed. Correct it on the one that stays.")
         if (said.never or said.of) and is_struck_out(stream, fact.chain):
             raise Refused("That is struck out already: it is on record that it never happened.")
         return stream, fact

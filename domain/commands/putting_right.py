@@ -8,6 +8,7 @@ from domain.commands.addresses import address_from
 from domain.commands.correctable import MAY_BE_TO_COME, must_be_its_fields, own_fields
 from domain.commands.correction_plan import Correction
 from domain.commands.council_business import can_be_set
+from domain.commands.holding import a_new_spell
 from domain.commands.recording import EARLIEST, must_have_come, next_need
 from domain.commands.standing_on import those_on, upside_down
 from domain.refusals import Invalid, Refused
@@ -18,6 +19,7 @@ from domain.streams.council import AddressGiven, Council, DateSet, SettingSet, S
 from domain.streams.events import Event, Fact
 from domain.streams.learning import NeedRecorded
 from domain.streams.member import E_MAIL, Member, Reached
+from domain.streams.sitting import RoleTaken, SeatTaken
 from domain.streams.standing import STANDS, standing
 
 NOTHING_DIFFERS = "What you entered is what is on record already. Change what is wrong, or say that it never happened."
@@ -89,6 +91,8 @@ def record_instead(other: Member, fact: Fact, said: Correction, act: Act, becaus
     mine = {"about": ""} if str(getattr(fact, "about", "")).partition(":")[0] != "session" and hasattr(fact, "about") else {}
     if isinstance(fact, NeedRecorded):
         mine["need"] = next_need(other)
+    if isinstance(fact, RoleTaken | SeatTaken):
+        mine["spell"] = a_new_spell(other)
     other.record(type(fact), act, on, **{**own_fields(fact), **mine, **fields}, cause=because.id)
 
 

@@ -17,7 +17,7 @@ from domain.streams.member import Member, NounFact
 from domain.streams.offering import Accepted, AskedFor, Declined, Offered
 from domain.streams.sitting import RoleLeft, SeatLeft
 
-BEGUN_ONCE = ("term", "spell", "need", "meeting", "absence", "application")
+BEGUN_ONCE = ("term", "spell", "need", "meeting", "absence", "application", "commitment", "payment")
 """Fields by which later facts name what an earlier one began."""
 
 SAID: dict[type[Fact], str] = {

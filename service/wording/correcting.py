@@ -5,12 +5,11 @@ from typing import Any
 
 from flask import url_for
 
-from domain.commands.correctable import CORRECTABLE
+from domain.commands.correctable import CORRECTABLE, PUT_RIGHT_ELSEWHERE
 from domain.commands.correction_plan import StepChange, WorkedOut
 from domain.streams.correction import StruckOut
-from domain.streams.council import ElectionHeld
 from domain.streams.events import Event, Fact
-from domain.streams.member import Forgotten, Member
+from domain.streams.member import Member
 from domain.streams.steps import Step
 from projections.reading import Row
 from service.addresses import way_to
@@ -32,7 +31,7 @@ TOLD = ("Step", "To whom", "Went on")
 
 def way_to_correct(event: Event, title: str = "") -> Link | None:
     """The way to put a fact right, for those who may: none for what follows from facts, nor for what cannot be corrected on its page."""
-    if not isinstance(event, CORRECTABLE | StruckOut) or isinstance(event, Forgotten | ElectionHeld):
+    if not isinstance(event, CORRECTABLE | StruckOut) or isinstance(event, PUT_RIGHT_ELSEWHERE):
         return None
     stream, _, version = event.id.rpartition("@")
     text = "Put it back" if isinstance(event, StruckOut) else "Correct this"

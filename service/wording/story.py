@@ -47,7 +47,7 @@ def story(member: Member, words: CouncilWords, registers: Registers, *, as_it_is
 def saves(stream: Member, words: CouncilWords, as_it_is: bool) -> Iterator[StoryLine]:
     """What was recorded together is told together, the last fact first."""
     told = (event for event in stream.events if not isinstance(event, SAYS_NOTHING))
-    corrected = Corrected(stream.events, offered=as_it_is and not stream.forgotten)
+    corrected = Corrected(stream.events, offered=as_it_is and not stream.forgotten and not stream.same_as)
     for _, save in groupby(told, key=lambda event: (event.command, event.recorded)):
         yield from reversed(list(one_save(list(save), stream, words, corrected)))
 
