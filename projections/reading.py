@@ -28,6 +28,12 @@ LATENESS: dict[str, Callable[[date], ColumnElement[bool]]] = {
 """How the due list is narrowed by day. Late is what was not done by the end of its last day."""
 
 
+IN_OFFICE: dict[str, Callable[[date], ColumnElement[bool]]] = {
+    "now": lambda today: or_(members.c.left.is_(None), members.c.left >= today),
+    "left": lambda today: members.c.left < today,
+}
+"""How members are narrowed by whether their last day in office has passed."""
+
 LACKING: dict[str, ColumnElement[bool]] = {
     "email": and_(members.c.email.is_(None), members.c.left.is_(None), members.c.forgotten.is_(False)),
     "end": and_(end_is_not_known(), members.c.forgotten.is_(False)),
@@ -130,10 +136,20 @@ def council_rows(connection: Connection, viewer: Viewer) -> list[Row]:
 
 
 def member_rows(
-    connection: Connection, viewer: Viewer, *, council: str = "", person: str = "", lacking: str = "", page: int = 1
+    connection: Connection,
+    viewer: Viewer,
+    *,
+    council: str = "",
+    person: str = "",
+    lacking: str = "",
+    office: str = "",
+    today: date = date.min,
+    page: int = 1,
 ) -> tuple[list[Row], int]:
-    """One page of members by name, and how many there are. `lacking` is one of LACKING."""
+    """One page of members by name, and how many there are. `lacking` is one of LACKING, `office` one of IN_OFFICE by today."""
     where = [theirs(members.c.council, viewer)]
+    if office in IN_OFFICE:
+        where.append(IN_OFFICE[office](today))
     if lacking in LACKING:
         where.append(LACKING[lacking])
     if council:

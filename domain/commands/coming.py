@@ -122,7 +122,7 @@ class Coming(Changing, Electing):
             member.council = council
             return member
         member = self.find(Member, person.member)
-        if member.council != council:
+        if member.council != council or member.same_as:
             raise NotFound("There is no such member of this council. Choose one from its list of members.")
         if member.forgotten:
             raise Refused("This person was forgotten, so nothing more can be recorded about them. Put them on record as somebody new.")
@@ -184,14 +184,16 @@ class Coming(Changing, Electing):
     # ------------------------------------------------------------------ with whom
 
     def _members_of(self, council: str) -> list[Member]:
-        return [self.find(Member, id) for id in self.streams_of(council, "member")]
+        """Everybody on a council's record, once: a record that was made one with another is that other's."""
+        members = (self.find(Member, id) for id in self.streams_of(council, "member"))
+        return [member for member in members if not member.same_as]
 
     def _with(self, council: Council) -> Around:
         """What a member of a council is reckoned with that has something pending itself."""
         around = self.around(council.slug)
         if not council.pending:
             return around
-        shared = Shared(fact for stream in (council, *around.bodies) for fact in stream.known())
+        shared = Shared(fact for stream in (council, *around.beside) for fact in stream.known())
         return msgspec.structs.replace(around, council=council, shared=shared, levels={**around.levels, council.id: council.version})
 
 

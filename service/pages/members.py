@@ -43,6 +43,7 @@ class Search(Form):
     BUTTON = "Search"
     person = Line("Name or ward", needed=False)
     council = Pick("Council", needed=False)
+    office = Pick("In office", needed=False, choices=[Choice("now", "In office, or elected"), Choice("left", "Left office")])
     lacking = Pick("Not on record", needed=False, choices=[Choice(what, words) for what, words in WHAT_IS_LACKING.items()])
 
 
@@ -52,7 +53,7 @@ def index() -> ResponseReturnValue:
     with world().reads() as connection:
         councils = {row["slug"]: row["name"] for row in council_rows(connection, viewer())}
         answers, asked = filtered(Search, choices={"council": [Choice(slug, name) for slug, name in councils.items()]})
-        rows, leaf = turned(lambda number: member_rows(connection, viewer(), page=number, **answers))
+        rows, leaf = turned(lambda number: member_rows(connection, viewer(), today=world().today(), page=number, **answers))
     return page(
         "table.html",
         title="Members",

@@ -52,6 +52,8 @@ def test_what_follows_a_leaving_is_shown_before_it_is_recorded(town: Town, offic
     assert "Hold an exit interview" in page.words
     assert "They were elected again" in page.links
     assert "They leave office" not in page.links
+    assert [who for who in officer.goes_to("/members?office=left").links if "Ashworth" in who] == ["Ada Ashworth"]
+    assert "3 members" in officer.goes_to("/members?office=now").words
 
 
 def test_a_leaving_sent_twice_is_recorded_once(town: Town, officer: Visitor) -> None:
