@@ -5,10 +5,8 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from domain.commands.putting_right import is_struck_out
-from domain.refusals import NotFound
 from domain.streams.aggregate import Aggregate
 from domain.streams.body import Body
-from domain.streams.duty import Duty
 from domain.streams.events import Fact
 from domain.streams.member import Member
 from domain.viewer import RECORD
@@ -135,10 +133,8 @@ def back_to(there: Aggregate, fact: Fact) -> Link:
             return Link(name_of_member(there.name), member_page(there.id))
         case Body():
             return Link("Back to the body", url_for("bodies.show", slug=council, body=there.body))
-        case Duty():
-            return Link("Back", page_of_event(fact.id))
     if kind == "activity":
         return Link("Back to the session", url_for("sessions.show", id=bare(there.id)))
     if kind == "council":
         return Link("Back to the council", url_for("councils.show", slug=council))
-    raise NotFound("There is no page of this.")
+    return Link("Back", page_of_event(fact.id))

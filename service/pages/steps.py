@@ -22,6 +22,7 @@ from service.recorded import back_to, recorded
 from service.shown import Link
 from service.viewing import viewer
 from service.wording.about_step import about_step
+from service.wording.corrected import plain_story
 from service.wording.council_words import THE_MEMBER, CouncilWords, words_of
 from service.wording.due_lines import IF_NEW, name_of_owner
 from service.wording.people import name_of_member
@@ -92,6 +93,7 @@ def show_duty(council: str, owner: str, step: str) -> ResponseReturnValue:
         known=about_step(found, words, recalled(duty), who, progress),
         acts=acts_on(at, words, who, back=here()) if may_record(found) else [],
         decisions=decisions_of_a_duty(found, words, at) if may(RECORD) else [],
+        story=plain_story(duty.events),
     )
 
 

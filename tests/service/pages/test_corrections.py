@@ -3,9 +3,12 @@
 import re
 from datetime import time, timedelta
 
+from msgspec.structs import replace
+
 from domain.streams.activity import Activity
 from domain.streams.correction import StruckOut
 from domain.streams.council import Council
+from domain.streams.duty import Duty, duty_id
 from domain.streams.events import Event, Fact
 from domain.streams.member import Member
 from domain.viewer import the_program
@@ -246,6 +249,25 @@ def test_a_sessions_page_corrects_its_day_and_its_register(town: Town, officer: 
     assert officer.at == at
     assert struck_through(page) == [title]
     assert app.find(Activity, session).state == "planned"
+
+
+def test_a_decision_about_a_duty_is_corrected_on_the_page_of_its_step(town: Town, officer: Visitor) -> None:
+    app, work, owner = town.office.app, the_program("work"), f"council:{SLUG}"
+    duty = app.find(Duty, duty_id(owner, "hold-induction"))
+    (step,) = duty.steps.values()
+    why = replace(town.office.act(work), why="The hall is shut.")
+    app.replace_duty_deadline(work, why, SLUG, owner, step.id, TODAY + timedelta(days=300))
+    at = f"/councils/{SLUG}/duties/council/{step.id}"
+
+    page = officer.goes_to(at)
+    assert "What was decided" in page.words
+    officer.goes_to(next(href for text, href in page.links.items() if text.startswith("Correct this Last day moved by hand")))
+    officer.presses(LOOK, what="never", why="The hall is open.")
+    officer.presses(RECORD)
+
+    assert officer.status == 200
+    assert app.find(Duty, duty.id).steps[step.id].due == step.due
+    assert struck_through(officer.goes_to(at)) != []
 
 
 def test_the_day_and_ward_of_an_election_are_corrected_on_the_members_page(town: Town, officer: Visitor) -> None:
