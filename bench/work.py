@@ -52,10 +52,19 @@ def a_store(items: int, *, sought: int = SOUGHT) -> Iterator[Store]:
 
 
 def row(number: int, sought: int) -> tuple[object, ...]:
-    """One item, in the order of the columns: key, kind, subject, council, due, size, because."""
+    """One item, in the order of the columns: key, kind, subject, council, due, size, because, since."""
     subject = f"member:{number:032x}"
     day = date(2026, 5, 1) if number < sought else TODAY + timedelta(days=1 + number % 1400)
-    return (f"wake/{subject}", "wake", subject, "thurrock" if number < sought else f"council-{number % COUNCILS}", day.isoformat(), 1, "")
+    return (
+        f"wake/{subject}",
+        "wake",
+        subject,
+        "thurrock" if number < sought else f"council-{number % COUNCILS}",
+        day.isoformat(),
+        1,
+        "",
+        None,
+    )
 
 
 @contextmanager
