@@ -92,6 +92,10 @@ def paths(sixty: Town) -> dict[str, str]:
         "made-up": f"{over}/made-up",
         "letters": f"/councils/{SLUG}/letters",
         "letter": f"/letters/{notice}",
+        "letters-to": f"/councils/{SLUG}/letters/to/office/democratic-services",
+        "letters-cancel": f"/councils/{SLUG}/letters/to/office/democratic-services/cancel",
+        "letter-words": f"/councils/{SLUG}/letters/words",
+        "letter-words-of": f"/councils/{SLUG}/letters/words/digest",
         "audit": "/audit",
         "audit-list": "/audit/late?days=0",
         "audit-of-nothing": "/audit/corrected",
@@ -124,6 +128,7 @@ WRONG = {
     "session-cancel": "Cancel the session",
     "places": "Book places for those ticked",
     "register": "Record the register",
+    "letters-cancel": "Cancel what is chosen",
     "made-up": "Record that they made it up",
     "user-grant": "Make the account",
     "user-password": "Set the password",
@@ -133,7 +138,7 @@ WRONG = {
 }
 """Forms sent as they stand, which is wrong for each, by the button."""
 
-SEEN_WHEN_WRONG = {"session-cancel", "made-up", "user-password", "user-revoke", "own-password"}
+SEEN_WHEN_WRONG = {"session-cancel", "letters-cancel", "made-up", "user-password", "user-revoke", "own-password"}
 """Pages of one short form, which are looked over with its errors."""
 
 
