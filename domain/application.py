@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from domain.commands.accounts import Accounts
 from domain.commands.applying import Applying
 from domain.commands.bringing_in import BringingIn
+from domain.commands.budgets import Budgets
 from domain.commands.coming import Coming
 from domain.commands.corresponding import Corresponding
 from domain.commands.council_business import CouncilBusiness
@@ -29,6 +30,7 @@ class Development(
     CouncilBusiness,
     Duties,
     Meetings,
+    Budgets,
     Corresponding,
     Identifying,
     Accounts,

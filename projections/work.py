@@ -8,11 +8,14 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, DateTime, bindparam, case, delete, func, insert, literal, select, tuple_, update
 
 from domain.streams.activity import ActivityFact, RegisterTaken
+from domain.streams.belonging import GroupChanged
 from domain.streams.body import BodyFact
+from domain.streams.budget import BudgetFact
 from domain.streams.correction import StruckOut
 from domain.streams.council import CouncilFact
 from domain.streams.election import BallotDeclared
 from domain.streams.events import Event
+from domain.streams.group import GroupFact
 from domain.streams.member import Forgotten
 from domain.streams.standing import SessionStands
 from projections.changing import put, take_away
@@ -20,6 +23,9 @@ from projections.enrolments import note_enrolments, won
 from projections.items import AT_ONCE, in_hundreds, item, utc
 from projections.mail import note_mail
 from projections.rows import levels, members, work
+
+OF_A_COUNCIL = CouncilFact | BodyFact | BudgetFact | GroupFact
+"""The facts with which everybody of a council is reckoned."""
 
 
 class Level(NamedTuple):
@@ -79,8 +85,8 @@ def count_elected(connection: Connection, by_ballot: Counter[str]) -> None:
 def concerns_everybody(event: Event) -> bool:
     """Whether what is owed to every member of a council may rest on this fact, or on what it strikes out."""
     if isinstance(event, StruckOut):
-        return event.originator_id.startswith(("council:", "body:"))
-    return isinstance(event, CouncilFact | BodyFact) and (bool(event.corrects) or bool(event.known()))
+        return event.originator_id.startswith(("council:", "body:", "budget:", "group:"))
+    return isinstance(event, OF_A_COUNCIL) and (bool(event.corrects) or bool(event.known()))
 
 
 def concerns_those_listed(event: Event) -> bool:
@@ -96,7 +102,7 @@ def latest(events: Iterable[Event]) -> Iterable[Event]:
 def raise_levels(connection: Connection, events: Iterable[Event]) -> None:
     """Remember how far each stream has come that others are reckoned with."""
     shared = latest(
-        event for event in events if isinstance(event, CouncilFact | BodyFact) or concerns_everybody(event) or concerns_those_listed(event)
+        event for event in events if isinstance(event, OF_A_COUNCIL) or concerns_everybody(event) or concerns_those_listed(event)
     )
     put(connection, levels, [{"stream": event.originator_id, **level_of(event)._asdict()} for event in shared])
 
@@ -125,10 +131,10 @@ def everybody_is_behind(connection: Connection, event: Event) -> None:
 
 
 def those_on_registers(events: Iterable[Event]) -> dict[tuple[str, str, str], Level]:
-    """Who is behind a session: those whom its register names or named, and the council's duties."""
+    """Who is behind a session: those whom its register names or named, and the council's duties; these too once a group may be new."""
     behind = {}
     for event in events:
-        if concerns_those_listed(event):
+        if concerns_those_listed(event) or isinstance(event, GroupChanged):
             behind[f"duties:{event.council}", event.originator_id, event.council] = level_of(event)
         for member in named_on(event):
             behind[member, event.originator_id, event.council] = level_of(event)

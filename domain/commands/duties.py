@@ -1,14 +1,15 @@
-"""Duties: what a person decides about a step that the council, one of its bodies or a group owes."""
+"""Duties: what a person decides about a step that the council, one of its bodies or a group owes, and what a group did."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 from domain.commands.reckoning import Reckoning
-from domain.commands.recording import must_give_a_reason
+from domain.commands.recording import must_give_a_reason, must_have_come
 from domain.refusals import Conflict, Refused
 from domain.streams.aggregate import Act
 from domain.streams.duty import Duty, DutyReplaced, DutyWaived, duty_id
+from domain.streams.group import Group, GroupDid
 from domain.streams.steps import Step
 from domain.viewer import RECORD, Viewer
 
@@ -41,6 +42,22 @@ class Duties(Reckoning):
             duty.record(DutyReplaced, act, act.today, step=step.id, due=due)
 
         return self._decide(viewer, act, slug, owner, step_id, tell, seen)
+
+    def record_for_group(
+        self, viewer: Viewer, act: Act, slug: str, group: str, noun: str, verb: str, on: date, *, argument: str = "", about: str = ""
+    ) -> Mapping[str, Any]:
+        """Record that `NOUN verb` is true of a group: what the strategy asks of each group was done, or a question answered by it."""
+        viewer.must(RECORD)
+        viewer.must_see(slug)
+        must_have_come(on, act)
+
+        def do() -> Mapping[str, Any]:
+            stream = self.find(Group, group)
+            viewer.must_see(stream.council)
+            stream.record(GroupDid, act, on, noun=noun, verb=verb, argument=argument, about=about)
+            return self.keep(act, {"stream": stream.id, "version": stream.version}, stream)
+
+        return self.once(act, do)
 
     def _decide(
         self, viewer: Viewer, act: Act, slug: str, owner: str, step_id: str, tell: Callable[[Duty, Step], None], seen: int | None

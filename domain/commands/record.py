@@ -87,9 +87,9 @@ class Record(Application[str]):
         """Those of these streams that have an event, asked at once for many."""
         return self.recorder.begun(streams)  # type: ignore[attr-defined,no-any-return]  # the store's recorder knows streams
 
-    def streams_of(self, council: str, kind: str) -> list[str]:
-        """Every stream of one kind that belongs to a council, in no order."""
-        return self.recorder.streams_of(council, kind)  # type: ignore[attr-defined,no-any-return]  # the store's recorder knows councils
+    def streams_of(self, council: str, *kinds: str) -> list[str]:
+        """Every stream of these kinds that belongs to a council, in no order."""
+        return self.recorder.streams_of(council, *kinds)  # type: ignore[attr-defined,no-any-return]  # the store's recorder knows councils
 
 
 @lru_cache(maxsize=256)

@@ -10,7 +10,7 @@ import msgspec
 from domain.calendar import ENGLAND, ONE_DAY, WorkingDays
 from domain.owing.answering.asking import holds
 from domain.owing.answering.closing import Lived, lived
-from domain.owing.answering.counting import Scope
+from domain.owing.answering.counting import Scope, is_the_group
 from domain.owing.answering.evidence import Evidence, Shared
 from domain.owing.answering.following import following
 from domain.owing.answering.occasion import Occasion
@@ -62,7 +62,7 @@ def owed(
 ) -> Owed:
     """Every step owed by or to `owner` on `today`, whatever its state. Pure and total; the order of `facts` does not matter.
 
-    `owner` is a stream id: `member:…`, `council:slug`, `body:slug:id` or `group:slug:name`.
+    `owner` is a stream id: `member:…`, `council:slug`, `body:slug:id` or `group:slug:key`.
     `facts` are those in force that the owner's question may need; `shared` holds those of the council, its bodies and activities,
     indexed once for many owners, and is read as if its facts stood among `facts`.
     Nothing opens on a day before `live_from`.
@@ -241,7 +241,7 @@ class _Reckoning:
             return []
         owners = sorted(owner for owner in self._evidence.shared.owners if owner.startswith(f"{kind}:"))
         if kind == "group" and self._kind == "member":
-            return [owner for owner in owners if owner.split(":", 2)[2] == self._spells.group(self._today)]
+            return [owner for owner in owners if is_the_group(owner, self._spells.group(self._today))]
         return owners
 
     def _other(self, owner: str) -> "_Reckoning":

@@ -15,6 +15,7 @@ How each is told: noun and verb; argument; about; when; fields. A noun of "" is 
     ""  seat left          the body; seat:…                                           (true of the last day)
     ""  prospective candidate, candidate       a learner who is no member yet
     ""  absence began, strategy adopted
+    ""  group formed, group ended              of a group itself: whether members sit in it; argument: its name
     ""  poll, annual council, council started  ; election:…; the day itself, or a later one where it is only expected
     ordinary election, by-election   held      the year; election:…
     ordinary election, by-election   expected  the year; election:…; polling day      (or noun "", verb "ordinary election expected")

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from eventsourcing.persistence import ApplicationRecorder, Notification, StoredEvent
-from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select, tuple_
+from sqlalchemy import Connection, Row, Select, and_, bindparam, func, insert, or_, select, tuple_
 from sqlalchemy.exc import IntegrityError
 
 from memberdev.store.commands import Command, Done
@@ -152,11 +152,10 @@ class Recorder(ApplicationRecorder):
         with self.database.reader.connect() as connection:
             return {stream for page in pages(streams) for stream in connection.execute(BEGUN, {"streams": page}).scalars()}
 
-    def streams_of(self, council: str, kind: str) -> list[str]:
-        """The streams of one kind ("member") that began under this council."""
-        query = select(events.c.stream).where(
-            events.c.version == 1, events.c.council == council, events.c.stream >= f"{kind}:", events.c.stream < f"{kind};"
-        )
+    def streams_of(self, council: str, *kinds: str) -> list[str]:
+        """The streams of these kinds ("member") that began under this council."""
+        of_a_kind = [and_(events.c.stream >= f"{kind}:", events.c.stream < f"{kind};") for kind in kinds]
+        query = select(events.c.stream).where(events.c.version == 1, events.c.council == council, or_(*of_a_kind))
         with self.database.reader.connect() as connection:
             return list(connection.execute(query.order_by(events.c.stream)).scalars())
 

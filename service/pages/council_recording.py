@@ -1,7 +1,9 @@
 """Recording what happened at a council: published, presented, decided, approved and the like, as its rules wait for it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
 
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,6 +13,7 @@ from domain.owing.answering.ruleset import asked_of
 from domain.refusals import NotFound
 from domain.strategy.entries import Rule
 from domain.strategy.phrases import Phrase
+from domain.streams.aggregate import Act
 from domain.viewer import RECORD
 from service.acts import act
 from service.addresses import duty_at, verb_from_an_address, verb_in_an_address
@@ -48,9 +51,14 @@ class Happening:
         return request.args.get("step", "")
 
     @property
+    def owner(self) -> str:
+        """Who owes that step, as addresses have it: `council`, `body:panel`, `group:independent`."""
+        return request.args.get("owner", "council")
+
+    @property
     def back(self) -> Link:
         """Back to the page of the step; to the council's where the address names none."""
-        at = duty_at(self.council, request.args.get("owner", "council"), self.step)
+        at = duty_at(self.council, self.owner, self.step)
         return Link("Back to the step", at.page()) if self.step else Link(self.name, url_for("councils.show", slug=self.council))
 
     def argument(self, chosen: str) -> str:
@@ -141,17 +149,18 @@ def ask(council: str, noun: str, verb: str) -> ResponseReturnValue:
 def record(council: str, noun: str, verb: str) -> ResponseReturnValue:
     what = happening_at(council, noun, verb)
     form = given(what.form)
-    answer = world().commands.record_for_council(
-        viewer(),
-        act(form, form.answers["why"]),
-        council,
-        noun,
-        what.phrase.verb,
-        form.answers["on"],
-        argument=what.argument(form.answers.get("argument", "")),
-        about=what.step,
-    )
+    fact = {"argument": what.argument(form.answers.get("argument", "")), "about": what.step}
+    answer = record_as(what, act(form, form.answers["why"]), form.answers["on"], fact)
     return recorded(answer, what.back.href, f"Recorded for {what.name}. What is owed is being worked out again.")
+
+
+def record_as(what: Happening, act: Act, on: date, fact: Mapping[str, str]) -> Mapping[str, Any]:
+    """Record it for the group whose step it bears on, else for the council."""
+    commands, noun, verb = world().commands, what.phrase.noun, what.phrase.verb
+    if what.owner.startswith("group:"):
+        group = f"group:{what.council}:{what.owner.partition(':')[2]}"
+        return cast("Mapping[str, Any]", commands.record_for_group(viewer(), act, what.council, group, noun, verb, on, **fact))
+    return cast("Mapping[str, Any]", commands.record_for_council(viewer(), act, what.council, noun, verb, on, **fact))
 
 
 def happening_at(council: str, noun: str, verb: str) -> Happening:

@@ -77,7 +77,7 @@ def show(slug: str) -> ResponseReturnValue:
         offices=offices_of(council, strategy, RECORD),
         story=plain_story(council.events),
         commands=[*(commands_for(slug) if may(RECORD) else []), *ways_to_bring_in(slug)],
-        diary=Link("Diary of meetings", url_for("bodies.diary", slug=slug)),
+        more=[Link("Diary of meetings", url_for("bodies.diary", slug=slug)), Link("Budgets", url_for("budgets.index", slug=slug))],
     )
 
 

@@ -41,4 +41,10 @@ def due_line(row: Mapping[str, Any], councils: Mapping[str, str]) -> DueLine:
 def name_of_owner(at: StepAt, words: CouncilWords, council: str) -> str:
     """Who owes a duty: the council, a body of it, or a group."""
     kind, _, which = at.part.partition(":")
-    return words.titles.body(which) if kind == "body" else which or council
+    match kind:
+        case "body":
+            return words.titles.body(which)
+        case "group":
+            return next((group.name for group in world().commands.around(at.council).groups if group.key == which), which)
+        case _:
+            return council

@@ -19,6 +19,8 @@ _OWN = {
     "came before": "said to be",
     "absence began": "long absence began",
     "absence ended": "long absence ended",
+    "group formed": "members sit in the group",
+    "group ended": "nobody sits in the group any more",
 }
 
 _OF_A_STEP = {"waived": "said not to be needed", "deadline replaced": "last day moved by hand"}

@@ -14,11 +14,11 @@ FactsById = Mapping[str, tuple[Known, ...]]
 
 
 class Recalled:
-    """The facts of an owner's stream, its council and bodies; and of sessions, each looked up when it is first named."""
+    """The facts of an owner's stream, its council and what is beside it; and of sessions, each looked up when it is first named."""
 
     def __init__(self, owner: Aggregate, around: Around, read_session: Callable[[str], FactsById] | None = None) -> None:
         self._read_session = read_session or session_facts
-        self._facts: dict[str, FactsById] = {stream.id: stream.facts for stream in (owner, around.council, *around.bodies)}
+        self._facts: dict[str, FactsById] = {stream.id: stream.facts for stream in (owner, around.council, *around.beside)}
 
     def fact(self, id: str, on: date | None = None) -> Known | None:
         """The fact; of several that one event tells, the one whose day is meant. Nothing for what is no fact on record."""

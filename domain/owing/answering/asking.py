@@ -10,6 +10,7 @@ from domain.calendar import ONE_DAY, add_months
 from domain.owing.answering.anchoring import latest_day
 from domain.owing.answering.completing import in_turn, part_of
 from domain.owing.answering.counting import ANYTHING, Scope, counted, facts_of, how_many, span_begins
+from domain.owing.answering.evidence import in_order
 from domain.owing.answering.question import Question
 from domain.owing.answering.spells import SITTING, Spell
 from domain.owing.answering.today import AsAt, first_day
@@ -81,12 +82,18 @@ def _owner_is(question: Question, condition: OwnerIs, at: AsAt, scope: Scope) ->
     if condition.kind == "council":
         return kind == "council"
     if condition.kind == "each group":
-        return kind == "group"
+        return kind == "group" and _members_sit_in_it(question, at)
     if kind != "body" or question.has_ended(question.body, at):
         return False
     if condition.kind == "body":
         return question.body == condition.which
     return not condition.which or question.is_body(question.body, f"any {condition.which}")
+
+
+def _members_sit_in_it(question: Question, at: AsAt) -> bool:
+    """Whether a group stood on a day: always, but for the days between its last member's leaving and the next one's joining."""
+    said = sorted([*question.evidence.true_by(at, "", "group formed"), *question.evidence.true_by(at, "", "group ended")], key=in_order)
+    return not said or said[-1].verb != "group ended"
 
 
 def _of_class(question: Question, condition: OfClass, at: AsAt, scope: Scope) -> bool:

@@ -12,6 +12,7 @@ from domain.owing.answering.question import Question
 from domain.owing.answering.today import AsAt
 from domain.strategy.phrases import Between, Count, During, Given, Offset, Phrase, Setting, Within
 from domain.streams.facts import Known
+from domain.streams.naming import key_of
 from domain.streams.steps import Step
 
 OF_STEPS = ("opened", "due", "done")
@@ -67,7 +68,12 @@ def _decided_by_whom_it_concerns(question: Question, fact: Known, at: AsAt) -> b
     if not fact.owner.startswith("group:") or fact.owner == question.owner:
         return True
     kind = question.owner.partition(":")[0]
-    return kind not in ("group", "member") or (kind == "member" and fact.owner.split(":", 2)[2] == question.spells.group(at))
+    return kind not in ("group", "member") or (kind == "member" and is_the_group(fact.owner, question.spells.group(at)))
+
+
+def is_the_group(owner: str, name: str | None) -> bool:
+    """Whether an owner's id is that of the group which goes by this name, however it is spelt."""
+    return bool(name) and key_of(owner.split(":", 2)[2]) == key_of(name or "")
 
 
 # ------------------------------------------------------------------ verbs that are worked out

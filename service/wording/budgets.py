@@ -1,0 +1,108 @@
+"""Money in words: a budget's heads in a year, and what was promised and paid under one of them."""
+
+from collections.abc import Sequence
+
+from flask import url_for
+
+from domain.commands.budgets import Head, Year
+from domain.refusals import NotFound
+from domain.streams.budget import Budget, Spending
+from domain.streams.member import Member
+from service.furniture import may
+from service.shown import Fact, Link
+from service.wording.council_words import CouncilWords
+from service.wording.people import name_of_member
+from service.words import day, money, short_day
+from service.world import world
+
+HEADS = ("Head", "Set", "Promised", "Spent", "Left")
+PROMISES = ("For", "Promised on", "Amount", "Member", "Paid")
+PAYMENTS = ("For", "Paid on", "Amount", "Member")
+NOT_SET = "Not set"
+GONE = "Words that are gone"
+
+
+def name_of(head: Head) -> str:
+    return f"{head.budget.name}: {head.name}" if head.name else head.budget.name
+
+
+def page_of(slug: str, head: Head, year: str) -> str:
+    return url_for("budgets.show", slug=slug, head=head.key, year=year)
+
+
+def head_row(slug: str, head: Head, budget: Budget, year: Year) -> Sequence[Link | str]:
+    """One head in a year: what is set, promised and spent, and what is left of what is set."""
+    return [
+        Link(name_of(head), page_of(slug, head, year.label)),
+        money(amount) if (amount := set_for(head, budget)) is not None else NOT_SET,
+        money(budget.committed()),
+        money(budget.spent()),
+        left(head, budget),
+    ]
+
+
+def set_for(head: Head, budget: Budget) -> int | None:
+    """The amount that stands for the year: as somebody set it, else as the strategy gives it for the council."""
+    return budget.pence if budget.pence is not None or head.each_members else head.ceiling
+
+
+def left(head: Head, budget: Budget) -> str:
+    """What may still be promised: `£40`, or by how much more was promised and spent than is set."""
+    amount = set_for(head, budget)
+    if amount is None:
+        return NOT_SET
+    remains = amount - budget.committed() - budget.spent()
+    return money(remains) if remains >= 0 else f"{money(-remains)} too much"
+
+
+def about(head: Head, budget: Budget, year: Year, words: CouncilWords) -> list[Fact]:
+    """The summary of a head in a year."""
+    allowed = head.ceiling
+    each = " for each member" if head.each_members else ""
+    watched = str(head.budget.fields.get("watched_by", ""))
+    approved = [words.titles.whoever(one) for one in head.budget.texts("approved_by")]
+    more = str(head.budget.fields.get("more", ""))
+    return [
+        Fact("Year", f"{day(year.first)} to {day(year.last)}"),
+        Fact("Set", money(budget.pence) if budget.pence is not None else NOT_SET),
+        *([Fact("The strategy allows", f"{money(allowed)} a year{each}")] if allowed is not None else []),
+        Fact("Promised", money(budget.committed())),
+        Fact("Spent", money(budget.spent())),
+        Fact("Left", left(head, budget)),
+        *([Fact("Approved by", ", ".join(approved))] if approved else []),
+        *([Fact("Watched by", words.titles.whoever(watched))] if watched else []),
+        *([Fact("For more", more)] if more else []),
+    ]
+
+
+def promise_rows(slug: str, head: Head, budget: Budget, permission: str) -> list[Sequence[Link | str]]:
+    """What was promised, the last first, each with the way to record that it was paid."""
+    return [
+        [one.what or GONE, short_day(one.on), money(one.pence), member_of(one), paid(slug, head, budget, one, permission)]
+        for one in reversed(budget.commitments.values())
+    ]
+
+
+def paid(slug: str, head: Head, budget: Budget, promised: Spending, permission: str) -> Link | str:
+    if promised.settled:
+        return "Yes"
+    if not may(permission):
+        return "Not yet"
+    there = url_for("budgets.ask_settle", slug=slug, head=head.key, year=budget.year, commitment=promised.number)
+    return Link("Record the payment", there, f"for {promised.what or GONE}")
+
+
+def payment_rows(budget: Budget) -> list[Sequence[Link | str]]:
+    """What was paid, the last first."""
+    return [[one.what or GONE, short_day(one.on), money(one.pence), member_of(one)] for one in reversed(budget.payments.values())]
+
+
+def member_of(one: Spending) -> Link | str:
+    """For whom it was, where it was for one member."""
+    if not one.member:
+        return "Nobody in particular"
+    try:
+        member: Member = world().commands.find(Member, one.member)
+    except NotFound:
+        return "A member who is not on record"
+    return Link(name_of_member(member.name), url_for("members.show", id=one.member.partition(":")[2]))
