@@ -11,6 +11,7 @@ from domain.streams.deciding import DeadlineReplaced, Waived
 from domain.streams.duty import DutyReplaced, DutyWaived
 from domain.streams.events import Event, Fact
 from domain.streams.member import Forgotten, Named, Reached
+from domain.streams.reaching import LettersHeld, LettersReleased, Unreached
 from domain.streams.stepping import StepCloses, StepDone, StepEvent, StepMoved, StepOpened, StepReopened, StepStands
 from domain.streams.steps import Step
 from service.addresses import page_of_event
@@ -101,6 +102,12 @@ def _title(event: Event, words: CouncilWords, steps: Mapping[str, Step]) -> str:
             return f"name recorded: {name}" if name else "name recorded"
         case Reached(how=how, at=at):
             return f"{how} {'recorded' if at else 'taken off the record, or forgotten'}"
+        case Unreached(how=how):
+            return f"a letter by {how} came back: nothing more goes to that address"
+        case LettersHeld():
+            return "letters to this member held"
+        case LettersReleased():
+            return "letters to this member released"
         case Forgotten():
             return "forgotten: what was personal can no longer be read"
         case Waived(step=step) | DutyWaived(step=step):
