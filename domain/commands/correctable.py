@@ -12,6 +12,7 @@ from domain.streams.aggregate import Aggregate
 from domain.streams.applying import ApplicationDecided, ApplicationMade
 from domain.streams.belonging import CameBefore, CoOpted, Elected, GroupChanged, Left, TookOffice, WillNotStand
 from domain.streams.body import Body, BodyFact
+from domain.streams.budget import Budget, BudgetFact
 from domain.streams.corresponding import (
     MailHoursSet,
     OfficeLettersHeld,
@@ -25,6 +26,7 @@ from domain.streams.deciding import DeadlineReplaced, Waived
 from domain.streams.duty import Duty, DutyFact
 from domain.streams.ending import EndExpected
 from domain.streams.events import Fact
+from domain.streams.group import Group, GroupFact
 from domain.streams.learning import NeedClosed
 from domain.streams.member import Forgotten, Member, MemberFact, Named, Reached
 from domain.streams.merging import SamePerson
@@ -33,16 +35,16 @@ from domain.streams.reaching import LettersHeld, LettersReleased, Unreached
 from domain.streams.sitting import RoleLeft, RoleTaken, SeatLeft, SeatTaken
 from domain.viewer import ADOPT, PLAN, RECORD, SEND
 
-STREAMS: Mapping[str, type[Aggregate]] = {"member": Member, "council": Council, "body": Body, "activity": Activity, "duty": Duty}
+STREAMS: Mapping[str, type[Aggregate]] = {kind.KIND: kind for kind in (Member, Council, Body, Group, Budget, Activity, Duty)}
 """The streams on which facts are corrected, by their kind. Elections and who a person is are put right on pages of their own."""
 
-CORRECTABLE = MemberFact | CouncilFact | BodyFact | ActivityFact | DutyFact
+CORRECTABLE = MemberFact | CouncilFact | BodyFact | GroupFact | BudgetFact | ActivityFact | DutyFact
 
 SAY_WHAT_IT_IS_ABOUT = frozenset(
     {
         *("ballot", "term", "spell", "need", "noun", "about", "step", "member", "body", "role", "meeting", "course", "session"),
         *("election", "setting", "which", "office", "how", "verb", "name_of", "strategy", "version", "text", "open_steps", "live_from"),
-        *("entries", "kind", "by_election", "again", "form", "application", "budget", "head", "commitment", "payment", "columns"),
+        *("kind", "by_election", "again", "form", "application", "budget", "head", "commitment", "payment", "columns"),
     }
 )
 """Fields that say which thing a fact is about. Said of another thing it is another fact: this one never happened, and that one did."""

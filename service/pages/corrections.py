@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from domain.commands.putting_right import is_struck_out
+from domain.streams.activity import RegisterTaken
 from domain.streams.aggregate import Aggregate
 from domain.streams.body import Body
 from domain.streams.events import Fact
@@ -17,6 +18,7 @@ from service.asking import ask as ask_form
 from service.asking import given
 from service.forms.choices import Choice
 from service.forms.correcting import ToCorrect
+from service.forms.correcting_register import LineToCorrect
 from service.furniture import page
 from service.gate import needs
 from service.pages.recording import parts_of
@@ -76,7 +78,7 @@ def put_right(stream: str, version: int) -> ResponseReturnValue:
     )
 
 
-def asking(there: Aggregate, fact: Fact, wanted: ToCorrect, values: dict[str, object], made_from: int | None) -> str:
+def asking(there: Aggregate, fact: Fact, wanted: ToCorrect | LineToCorrect, values: dict[str, object], made_from: int | None) -> str:
     """The page that asks what is wrong."""
     return page(
         "form.html",
@@ -103,8 +105,11 @@ def fact_at(stream: str, version: int) -> tuple[Aggregate, Fact]:
     return found
 
 
-def to_correct(there: Aggregate, fact: Fact) -> ToCorrect:
-    """The fact with all that its form asks."""
+def to_correct(there: Aggregate, fact: Fact) -> ToCorrect | LineToCorrect:
+    """The fact with all that its form asks: of a register, where the address names somebody on it, their line alone."""
+    member = f"member:{request.args.get('member', '')}"
+    if isinstance(fact, RegisterTaken) and any(entry.member == member for entry in fact.entries):
+        return LineToCorrect(fact, member)
     noun = words_today(there.council).strategy.nouns.get(getattr(fact, "noun", ""))
     others = other_members(there) if isinstance(there, Member) else ()
     parts = parts_of(there.council, noun) if noun else ()
@@ -133,6 +138,8 @@ def back_to(there: Aggregate, fact: Fact) -> Link:
             return Link(name_of_member(there.name), member_page(there.id))
         case Body():
             return Link("Back to the body", url_for("bodies.show", slug=council, body=there.body))
+    if member := request.args.get("member"):
+        return Link("Back to the member", member_page(f"member:{member}"))
     if kind == "activity":
         return Link("Back to the session", url_for("sessions.show", id=bare(there.id)))
     if kind == "council":

@@ -7,6 +7,7 @@ from flask import url_for
 
 from domain.commands.correctable import CORRECTABLE, PUT_RIGHT_ELSEWHERE
 from domain.commands.correction_plan import StepChange, WorkedOut
+from domain.streams.activity import RegisterTaken
 from domain.streams.correction import StruckOut
 from domain.streams.events import Event, Fact
 from domain.streams.member import Member
@@ -29,13 +30,16 @@ STEPS_OF_MANY = ("Whose", *STEPS)
 TOLD = ("Step", "To whom", "Went on")
 
 
-def way_to_correct(event: Event, title: str = "") -> Link | None:
-    """The way to put a fact right, for those who may: none for what follows from facts, nor for what cannot be corrected on its page."""
+def way_to_correct(event: Event, title: str = "", **named: str) -> Link | None:
+    """The way to put a fact right, for those who may: none for what follows from facts, nor for what cannot be corrected on its page.
+
+    `named` is the `member` whose line on a register it is.
+    """
     if not isinstance(event, CORRECTABLE | StruckOut) or isinstance(event, PUT_RIGHT_ELSEWHERE):
         return None
     stream, _, version = event.id.rpartition("@")
     text = "Put it back" if isinstance(event, StruckOut) else "Correct this"
-    return way_to("corrections.ask", text, title, stream=stream, version=version)
+    return way_to("corrections.ask", text, title, stream=stream, version=version, **named)
 
 
 def title_of(fact: Event) -> str:
@@ -49,7 +53,10 @@ def on_record(fact: Fact) -> list[Line]:
 
 def said_by(fact: Fact) -> list[Line]:
     """What the fields of a fact say, to those who may read them."""
-    return [Line(key, value) for key, value in details(readable(fact, words_for(fact))) if key != "Puts right"]
+    lines = [Line(key, value) for key, value in details(readable(fact, words_for(fact))) if key != "Puts right"]
+    if isinstance(fact, RegisterTaken):
+        lines.append(Line("Came", f"{sum(entry.attended for entry in fact.entries)} of {len(fact.entries)}"))
+    return lines
 
 
 def becomes(worked: WorkedOut) -> list[Line]:

@@ -10,9 +10,10 @@ from domain.streams.duty import DutyReckoned
 from domain.streams.events import Event, Fact
 from domain.streams.member import Member, Reckoned
 from domain.streams.standing import MemberStands
-from service.addresses import bare, way_to
-from service.shown import Link, StoryLine
+from service.addresses import bare
+from service.shown import StoryLine
 from service.wording.corrected import Corrected
+from service.wording.correcting import way_to_correct
 from service.wording.council_words import CouncilWords
 from service.wording.event_lines import event_line
 from service.wording.people import name_of_recorder
@@ -87,12 +88,11 @@ def register_lines(member: Member, words: CouncilWords, registers: Registers, as
             if isinstance(event, RegisterTaken):
                 lines = [register_line(event, entry.came, session, words) for entry in event.entries if entry.member == member.id]
                 for line in (corrected.told(line, event) for line in lines):
-                    yield line if line.became or not as_it_is else replace(line, act=way_to_register(session, line.title))
-
-
-def way_to_register(session: Activity, title: str) -> Link | None:
-    """The way to say otherwise who came."""
-    return way_to("register.ask", "Correct this", title, id=bare(session.id))
+                    yield (
+                        line
+                        if line.became or not as_it_is
+                        else replace(line, act=way_to_correct(event, line.title, member=bare(member.id)))
+                    )
 
 
 def register_line(event: RegisterTaken, came: str, session: Activity, words: CouncilWords) -> StoryLine:

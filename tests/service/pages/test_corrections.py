@@ -230,16 +230,10 @@ def test_a_councils_page_tells_what_happened_and_each_is_corrected_there(town: T
 
 
 def test_a_sessions_page_corrects_its_day_and_its_register(town: Town, officer: Visitor) -> None:
-    app, work, ada = town.office.app, the_program("work"), member_of(town)
-    session = str(app.plan_session(work, town.office.act(work), SLUG, "code-of-conduct", TODAY)["stream"])
-    app.take_register(work, town.office.act(work), session, TODAY, {ada.id: "present"})
-    town.goes_on()
+    session = held(town, "Ada")
     at = f"/sessions/{session.partition(':')[2]}"
 
     title = "Held, and register taken: 1 of 1 came"
-    assert "register" in next(
-        href for text, href in officer.goes_to(page_of(town)).links.items() if text.startswith("Correct this Attended")
-    )
     begins(officer, town, title, at)
     page = officer.presses(LOOK, what="never", why="It was put off.")
     assert "What is owed to and by 1 member is worked out again" in page.words
@@ -248,7 +242,34 @@ def test_a_sessions_page_corrects_its_day_and_its_register(town: Town, officer: 
 
     assert officer.at == at
     assert struck_through(page) == [title]
-    assert app.find(Activity, session).state == "planned"
+    assert town.office.app.find(Activity, session).state == "planned"
+
+
+def test_a_members_line_on_a_register_is_corrected_on_their_own_page(town: Town, officer: Visitor) -> None:
+    session = held(town, "Ada", "Bola")
+
+    begins(officer, town, "Attended: Code of conduct")
+    page = officer.presses(LOOK, came="absent", why="She signed for Bola.")
+    assert "Came 2 of 2" in page.words
+    assert "Came 1 of 2" in page.words
+    assert "Complete code of conduct training Done on Tuesday 12 May 2026 Due, last day:" in page.words
+    page = officer.presses(RECORD)
+
+    assert officer.at == page_of(town)
+    assert struck_through(page) == ["Attended: Code of conduct"]
+    assert town.office.app.find(Activity, session).register == {
+        f"member:{town.member('Ada')}": "absent",
+        f"member:{town.member('Bola')}": "present",
+    }
+
+
+def held(town: Town, *came: str) -> str:
+    """A session of the code of conduct was held today, and these came."""
+    app, work = town.office.app, the_program("work")
+    session = str(app.plan_session(work, town.office.act(work), SLUG, "code-of-conduct", TODAY)["stream"])
+    app.take_register(work, town.office.act(work), session, TODAY, {f"member:{town.member(name)}": "present" for name in came})
+    town.goes_on()
+    return session
 
 
 def test_a_decision_about_a_duty_is_corrected_on_the_page_of_its_step(town: Town, officer: Visitor) -> None:
