@@ -6,12 +6,17 @@ from typing import Any
 
 import msgspec
 
+from domain.calendar import ONE_DAY
+from domain.commands.reckoning import facts_about
 from domain.commands.record import strategy_of
 from domain.commands.recording import Outcome, Recording
+from domain.owing.owed import owed
 from domain.refusals import Refused, Unmet
 from domain.strategy.entries import Strategy
+from domain.streams.activity import Activity
 from domain.streams.aggregate import Act
 from domain.streams.member import Member
+from domain.streams.steps import Step
 from domain.viewer import Viewer
 
 
@@ -25,8 +30,25 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
         raise NotImplementedError
 
 
+class Follows(msgspec.Struct, frozen=True, kw_only=True):
+    """What a change brings: the member with it pending, and their steps without it and with it."""
+
+    member: Member
+    without: Mapping[str, Step]
+    with_it: Mapping[str, Step]
+
+
 class Changing(Recording):
     """Looks at changes, and makes them."""
+
+    def what_follows(self, viewer: Viewer, act: Act, member_id: str, change: Change) -> Follows:
+        """What would be recorded, and how the member's steps would stand by the day after the change, had it not been and had it been.
+
+        A last day is a day in office still: what ends with it ends on the day after.
+        """
+        then = self.what_would_change(viewer, act, member_id, change)
+        day = max(act.today, change.on + ONE_DAY)
+        return Follows(member=then, without=self._steps_by(self.find(Member, member_id), day), with_it=self._steps_by(then, day))
 
     def what_would_change(self, viewer: Viewer, act: Act, member_id: str, change: Change) -> Member:
         """The member as they would stand: `pending` holds the facts and the steps that would be recorded. Nothing is."""
@@ -47,6 +69,11 @@ class Changing(Recording):
             except Unmet as why:
                 outcomes.append(Outcome(member=member, why_not=str(why)))
         return outcomes
+
+    def _steps_by(self, member: Member, day: date) -> Mapping[str, Step]:
+        around, attended = self.around(member.council), [self.find(Activity, id) for id in member.sessions]
+        facts = facts_about(member, attended)
+        return owed(facts, around.adopted, member.id, day, live_from=member.live_from, shared=around.shared).steps
 
     def _make(self, member: Member, act: Act, change: Change) -> None:
         adoption = self.around(member.council).council.adopted_on(act.today)

@@ -10,7 +10,7 @@ from domain.commands.leaving import REASONS
 from service.forms.choices import Choice, OneOf, Pick, Ticks
 from service.forms.dates import Day
 from service.forms.form import Form
-from service.forms.importing import BEGIN, HISTORY, ONLY_RECORD
+from service.forms.importing import BEGIN, HISTORY, ONLY_RECORD, answered_somehow
 from service.forms.questions import Line
 from service.forms.recording import WHY
 
@@ -69,6 +69,11 @@ class LeaveOffice(LooksFirst):
 
 class WillNotStand(LooksFirst):
     on = Day("On which day did they say so?", called="The day", hint=FOR_EXAMPLE, today=True, past_only=True)
+    why = WHY
+
+
+class TermEnds(LooksFirst):
+    until = Day("On which day is their term of office expected to end?", called="The day", hint="For example, 6 5 2030")
     why = WHY
 
 
@@ -212,6 +217,6 @@ def is_history(answers: Mapping[str, Any]) -> bool:
 class WhoSits(LooksFirst):
     """Everybody who sits from a day: who is ticked anew takes a seat on it, and whose tick is taken away left it the day before."""
 
-    members = Ticks("Who sits from that day?", called="Who sits", needed=False)
+    members = answered_somehow(Ticks("Who sits from that day?", called="Who sits", needed=False))
     on = Day("From which day?", called="The day", hint="For example, the day of the annual meeting", today=True)
     why = WHY

@@ -145,7 +145,7 @@ def come(form: Given, coming: ByHand, member: Member | None) -> ResponseReturnVa
         answer = world().commands.come_into_office(viewer(), act(form, form.answers["why"]), coming, seen=form.made_from)
         return recorded(answer, member_page(answer["stream"]), "They are on record, and what they are owed was worked out.")
     then = world().commands.as_they_would_come(viewer(), act(form, form.answers["why"]), coming)
-    shown = following(then, member.steps if member else {}, words_today(coming.council), world().today())
+    shown = following(then, member.steps if member else {}, then.steps, words_today(coming.council), world().today())
     notes = perhaps_on_record(coming) if member is None else []
     return look(form, shown, title=title, caption=name_of_member(then.name), back=way_back(member), notes=notes)
 

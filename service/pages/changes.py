@@ -42,5 +42,6 @@ def make(id: str, what: str) -> ResponseReturnValue:
     if was_looked_at():
         answer = world().commands.change(viewer(), doing, member.id, change, seen=form.made_from)
         return recorded(answer, member_page(member.id), f"Recorded: {title}.")
-    then = world().commands.what_would_change(viewer(), doing, member.id, change)
-    return look(form, following(then, member.steps, words, world().today()), title=title, caption="Look first", back=back_to(member))
+    follows = world().commands.what_follows(viewer(), doing, member.id, change)
+    shown = following(follows.member, follows.without, follows.with_it, words, world().today())
+    return look(form, shown, title=title, caption="Look first", back=back_to(member))

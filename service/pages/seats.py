@@ -7,22 +7,21 @@ from typing import Any
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
-from domain.commands.changing import Change
+from domain.commands.changing import Change, Follows
 from domain.commands.correction_plan import step_changes
 from domain.commands.holding import KINDS_OF_SEAT, LeaveSeat, TakeSeat
 from domain.refusals import Invalid, Unmet
-from domain.streams.member import Member
 from domain.viewer import READ, RECORD
 from projections.reading import cohort
 from projections.seats import seats_on
 from service.acts import act
 from service.addresses import bare, member_page
 from service.asking import ask as ask_form
-from service.asking import filtered, given
+from service.asking import given
 from service.finding import council_at
 from service.forms.changing import SEATS, WhoSits
 from service.forms.choices import Choice, Pick
-from service.forms.form import Form, Given
+from service.forms.form import Asked, Form, Given
 from service.furniture import may, page
 from service.gate import needs
 from service.looking_first import look, was_looked_at
@@ -47,7 +46,7 @@ ONE_DAY = timedelta(days=1)
 
 class WhichKind(Form):
     BUTTON = "Show"
-    kind = Pick("Kind of seat", needed=False, choices=[Choice(kind, SEATS[kind]) for kind in KINDS_OF_SEAT])
+    kind = Pick("Kind of seat", choices=[Choice(kind, SEATS[kind]) for kind in KINDS_OF_SEAT])
 
 
 @bp.get("/councils/<slug>/bodies/<body>/seats")
@@ -67,7 +66,7 @@ def show(slug: str, body: str) -> ResponseReturnValue:
         back=Link(noun.name, url_for("bodies.show", slug=slug, body=body)),
         heads=HEADS,
         rows=[row_of(row) for row in rows],
-        choose=filtered(WhichKind)[1],
+        choose=Asked(form=WhichKind(today=world().today()), values={"kind": kind}, filter=True),
         kind=kind_of_seat(kind).lower(),
         was=sat_when_opened(held),
         asked=asked,
@@ -86,7 +85,13 @@ def say(slug: str, body: str) -> ResponseReturnValue:
     if was_looked_at():
         outcomes = world().commands.change_many(viewer(), act(form, form.answers["why"]), making)
         return told(outcomes, names, f"who sits on {noun.name}", back)
-    return look(form, what_follows(making, names, form), title=f"Who sits on {noun.name}", caption=kind_of_seat(kind), back=back)
+    return look(
+        form,
+        what_follows(making, names, form),
+        title=f"Who sits on {noun.name}",
+        caption=f"Kind of seat: {kind_of_seat(kind).lower()}",
+        back=back,
+    )
 
 
 # ------------------------------------------------------------------ who sits, and who could
@@ -154,8 +159,7 @@ def what_follows(making: Mapping[str, Change], names: Mapping[str, str], form: G
 def brings(member: str, change: Change, form: Given) -> str:
     """How many steps would change, or why it cannot be recorded."""
     try:
-        then: Member = world().commands.what_would_change(viewer(), act(form), member, change)
+        follows: Follows = world().commands.what_follows(viewer(), act(form), member, change)
     except Unmet as why_not:
         return f"It cannot be recorded: {why_not}"
-    before: Member = world().commands.find(Member, member)
-    return counted_changes(step_changes(member, before.steps, then.steps))
+    return counted_changes(step_changes(member, follows.without, follows.with_it))

@@ -26,9 +26,9 @@ class Following:
     nothing: str = "No step opens, closes or moves because of it."
 
 
-def following(member: Member, before: Mapping[str, Step], words: CouncilWords, today: date) -> Following:
-    """What is pending on a member's record, who had these steps before."""
-    changes = step_changes(member.id, before, member.steps)
+def following(member: Member, before: Mapping[str, Step], after: Mapping[str, Step], words: CouncilWords, today: date) -> Following:
+    """What is pending on a member's record, and how it changes their steps."""
+    changes = step_changes(member.id, before, after)
     facts = [event for event in member.pending if isinstance(event, Fact)]
     return Following(facts_in_words(facts, words), STEP_HEADS, [row_of(change, member.council, today) for change in in_order(changes)])
 
@@ -54,7 +54,8 @@ def what_happens(change: StepChange, today: date) -> str:
     """One step's change in a few words."""
     before, after = change.before, change.after
     if after.state != "open":
-        return "Done" if after.state == "done" else CLOSED[after.state].text
+        how = "Done" if after.state == "done" else CLOSED[after.state].text
+        return f"{how} from {day(after.closed)} on" if after.state == "lapsed" and after.closed else how
     late = after.due is not None and after.due < today and after.force != "open"
     if before is None or before.state == "withdrawn":
         return "Opens, overdue already" if late else "Opens"

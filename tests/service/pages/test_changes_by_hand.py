@@ -42,6 +42,7 @@ def test_what_follows_a_leaving_is_shown_before_it_is_recorded(town: Town, offic
 
     assert "Nothing is recorded yet." in looked.words
     assert "Hold an exit interview Opens Tuesday 9 June 2026" in looked.words
+    assert "Make the declaration of acceptance of office No longer needed from Wednesday 13 May 2026 on" in looked.words
     assert member_of(town).version == before
 
     page = officer.presses(RECORD)
