@@ -112,7 +112,7 @@ def compare_two(id: str) -> ResponseReturnValue:
         title=title,
         asked=asked,
         looks=[look(when, today, whole_page(now, when), which=which) for when, which in zip(looks, WHICH, strict=True)],
-        heads=("What", *(f"{which}: {short_heading(when)}" for when, which in zip(looks, WHICH, strict=True)), "Difference"),
+        heads=("What", *(f"{which}: {short_heading(when, today)}" for when, which in zip(looks, WHICH, strict=True)), "Difference"),
         compared=compare(*(lines_as_of(now, when) for when in looks)),
         **around,
     )

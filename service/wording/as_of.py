@@ -31,10 +31,11 @@ def heading(when: AsOf, today: date) -> str:
     return f"as it {'would be' if when.on > today else 'was'} on {day(when.on)}{known}"
 
 
-def short_heading(when: AsOf) -> str:
+def short_heading(when: AsOf, today: date) -> str:
     """`14 May 2026, known 20 May 2026`, for the head of a column."""
-    on, known = short_day(when.on), f"known {short_day(when.known)}"
-    return f"{on}, {known}" if on else known
+    if when.known == today:
+        return short_day(when.on) or "today"
+    return ", ".join(part for part in (short_day(when.on), f"known {short_day(when.known)}") if part)
 
 
 def meaning(when: AsOf, today: date) -> str:
