@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from domain.commands.absences import Absences
 from domain.commands.accounts import Accounts
 from domain.commands.applying import Applying
 from domain.commands.bringing_in import BringingIn
@@ -25,6 +26,7 @@ class Development(
     Importing,
     Coming,
     Applying,
+    Absences,
     Recording,
     Sessions,
     CouncilBusiness,

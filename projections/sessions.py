@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, update
 
-from domain.streams.activity import PlaceBooked, RegisterTaken, SessionCancelled, SessionMoved, SessionPlanned
+from domain.streams.activity import PlaceBooked, PlaceGivenUp, RegisterTaken, SessionCancelled, SessionMoved, SessionPlanned
 from domain.streams.events import Event, Fact
 from domain.streams.standing import SessionStands
 from projections.changing import put
@@ -51,6 +51,8 @@ class SessionRows:
                     say(connection, event, state="cancelled")
                 case PlaceBooked():
                     say(connection, event, booked=sessions.c.booked + 1)
+                case PlaceGivenUp():
+                    say(connection, event, booked=sessions.c.booked - 1)
                 case RegisterTaken(entries=entries):
                     came = sum(entry.attended for entry in entries)
                     say(connection, event, state="held", when=event.on, came=came, listed=len(entries))

@@ -13,6 +13,7 @@ from service.furniture import furnish
 from service.gate import stand_guard
 from service.headers import send_headers
 from service.pages import (
+    absences,
     account,
     administration,
     applying,
@@ -71,6 +72,7 @@ PAGES: tuple[Blueprint, ...] = (
     duties.bp,
     recording.bp,
     applying.bp,
+    absences.bp,
     council_recording.bp,
     corrections.bp,
     identity.bp,

@@ -7,7 +7,18 @@ from typing import Any
 from domain.commands.reckoning import Reckoning
 from domain.commands.record import strategy_of
 from domain.refusals import Conflict, Invalid, Refused
-from domain.streams.activity import CAME, Activity, Entry, PlaceBooked, RegisterTaken, SessionCancelled, SessionMoved, SessionPlanned
+from domain.streams.activity import (
+    CAME,
+    Activity,
+    Entry,
+    PlaceBooked,
+    PlaceGivenUp,
+    RegisterTaken,
+    SessionAdvertised,
+    SessionCancelled,
+    SessionMoved,
+    SessionPlanned,
+)
 from domain.streams.aggregate import Act
 from domain.viewer import PLAN, Viewer
 
@@ -91,6 +102,30 @@ class Sessions(Reckoning):
                     activity.record(PlaceBooked, act, act.today, course=activity.course, member=member)
 
         return self._tell_session(viewer, act, session, tell)
+
+    def give_up_place(self, viewer: Viewer, act: Act, session: str, member: str, *, seen: int | None = None) -> Mapping[str, Any]:
+        """Record that a member who had a place gave it up."""
+
+        def tell(activity: Activity) -> None:
+            must_not_be_over(activity)
+            if member not in activity.booked:
+                raise Refused("That member has no place at this session. Look at the session's page again.")
+            activity.record(PlaceGivenUp, act, act.today, course=activity.course, member=member)
+
+        return self._tell_session(viewer, act, session, tell, seen)
+
+    def advertise_session(
+        self, viewer: Viewer, act: Act, session: str, on: date, *, how: str = "", seen: int | None = None
+    ) -> Mapping[str, Any]:
+        """Record that members were told of a session."""
+        if on > act.today:
+            raise Invalid("The day is still to come. Record it once it was advertised.", {"on": ["The day is still to come."]})
+
+        def tell(activity: Activity) -> None:
+            must_not_be_over(activity)
+            activity.record(SessionAdvertised, act, on, course=activity.course, part=activity.part, how=how.strip())
+
+        return self._tell_session(viewer, act, session, tell, seen)
 
     def take_register(
         self, viewer: Viewer, act: Act, session: str, held_on: date, came: Mapping[str, str], *, seen: int | None = None

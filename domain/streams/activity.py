@@ -42,6 +42,7 @@ class Activity(Aggregate):
         self.place = ""
         self.hours: float | None = None
         self.state = "planned"  # planned, cancelled, held
+        self.advertised: date | None = None  # the last day on which it was
         self.booked: frozenset[str] = frozenset()
         self.register: dict[str, str] = {}
 
@@ -106,8 +107,26 @@ class SessionCancelled(ActivityFact, frozen=True, kw_only=True, omit_defaults=Tr
 
     TOPIC = "activity.cancelled"
 
+    def known(self) -> tuple[Known, ...]:
+        return (self.known_as("cancelled"),)
+
     def apply(self, activity: Activity) -> None:
         activity.state = "cancelled"
+
+
+class SessionAdvertised(ActivityFact, frozen=True, kw_only=True, omit_defaults=True):
+    """Members were told that it will be held."""
+
+    TOPIC = "activity.advertised"
+
+    part: str = ""
+    how: str = ""  # in the newsletter, by e-mail to all
+
+    def known(self) -> tuple[Known, ...]:
+        return (self.known_as("advertised", argument=self.part),)
+
+    def apply(self, activity: Activity) -> None:
+        activity.advertised = self.on
 
 
 class PlaceBooked(ActivityFact, frozen=True, kw_only=True, omit_defaults=True):
@@ -119,6 +138,17 @@ class PlaceBooked(ActivityFact, frozen=True, kw_only=True, omit_defaults=True):
 
     def apply(self, activity: Activity) -> None:
         activity.booked = activity.booked | {self.member}
+
+
+class PlaceGivenUp(ActivityFact, frozen=True, kw_only=True, omit_defaults=True):
+    """A member who had a place will not come, and somebody else may have it."""
+
+    TOPIC = "activity.place-given-up"
+
+    member: str
+
+    def apply(self, activity: Activity) -> None:
+        activity.booked = activity.booked - {self.member}
 
 
 class RegisterTaken(ActivityFact, frozen=True, kw_only=True, omit_defaults=True):

@@ -56,6 +56,7 @@ class Member(Aggregate):
         self.claims: dict[str, Claim] = {}  # by number
         self.applications: dict[str, Application] = {}  # by number
         self.supporters: dict[str, str | None] = {}  # who gives the member what, by the noun of the support
+        self.away: dict[str, date] = {}  # supports whose giver is away for long, and since when
         self.terms: dict[str, Term] = {}
         self.steps: dict[str, Step] = {}
         self.reckoned: dict[str, int] = {}  # other streams, at the versions that the steps were last worked out with

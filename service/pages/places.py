@@ -9,12 +9,13 @@ from domain.viewer import PLAN
 from projections.reading import cohort
 from service.acts import act
 from service.addresses import bare
+from service.asking import Answers, given
 from service.asking import ask as ask_form
-from service.asking import given
 from service.cohorts import Chosen, chosen
 from service.finding import session_at
 from service.forms.choices import Choice, Pick, Ticks
 from service.forms.form import Asked, Form
+from service.forms.questions import Passage
 from service.furniture import page
 from service.gate import needs
 from service.recorded import recorded
@@ -22,6 +23,7 @@ from service.shown import Link
 from service.viewing import viewer
 from service.wording.council_words import words_today
 from service.wording.people import name_of_member
+from service.wording.sessions import everybody
 from service.wording.story import title_of
 from service.words import counted
 from service.world import world
@@ -39,6 +41,12 @@ class Which(Form):
 class Book(Form):
     BUTTON = "Book places for those ticked"
     members = Ticks("Who gets a place?", called="Who gets a place", empty="Tick at least one member, or press the button for everybody")
+
+
+class GiveUp(Form):
+    BUTTON = "Record that the place was given up"
+    member = Pick("Whose place is it?", called="Whose place it is")
+    why = Passage("Why?", called="Why", needed=False, rows=2)
 
 
 class BookEverybody(Form):
@@ -73,6 +81,35 @@ def book(id: str) -> ResponseReturnValue:
     members = form.answers.get("members") or [choice.value for choice in free]
     answer = world().commands.book_places(viewer(), act(form), session.id, [f"member:{member}" for member in members])
     return recorded(answer, url_for("sessions.show", id=id), f"{counted(len(members), 'place')} booked.")
+
+
+@bp.get("/sessions/<id>/give-up")
+@needs(PLAN)
+def ask_give_up(id: str) -> ResponseReturnValue:
+    session = session_at(id)
+    return page(
+        "form.html",
+        title="Give up a place",
+        caption=title_of(session, words_today(session.council)),
+        lead="" if session.booked else "Nobody has a place at this session.",
+        asked=ask_form(GiveUp, choices=with_a_place(session), made_from=session.version),
+        back=Link("Back to the session", url_for("sessions.show", id=id)),
+    )
+
+
+@bp.post("/sessions/<id>/give-up")
+@needs(PLAN)
+def give_up(id: str) -> ResponseReturnValue:
+    session = session_at(id)
+    form = given(GiveUp, choices=with_a_place(session))
+    member, why = f"member:{form.answers['member']}", form.answers["why"]
+    answer = world().commands.give_up_place(viewer(), act(form, why), session.id, member, seen=form.made_from)
+    return recorded(answer, url_for("sessions.show", id=id), "Recorded: the place was given up.")
+
+
+def with_a_place(session: Activity) -> Answers:
+    """Those who have a place, by name."""
+    return {"member": [Choice(bare(one.id), name_of_member(one.name)) for one in everybody(session.booked)]}
 
 
 def those_without(session: Activity) -> tuple[Chosen, list[Choice]]:

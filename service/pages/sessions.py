@@ -59,6 +59,12 @@ class Move(Form):
     why = Passage("Why was it moved?", called="Why it was moved", needed=False, rows=2)
 
 
+class Advertise(Form):
+    BUTTON = "Record that it was advertised"
+    on = Day("On which day?", called="The day", hint="For example, 14 5 2026", today=True, past_only=True)
+    how = Line("How?", called="How it was advertised", hint="For example, in the members' newsletter", needed=False)
+
+
 class Cancel(Form):
     BUTTON = "Cancel the session"
     why = Passage("Why will it not be held?", called="Why it will not be held", rows=2)
@@ -161,11 +167,31 @@ def acts_on(session: Activity) -> list[Link]:
         return [register, Link("Record who made it up", url_for("register.ask_made_up", id=here))]
     others = [
         Link("Book places", url_for("places.ask", id=here)),
+        *([Link("Give up a place", url_for("places.ask_give_up", id=here))] if session.booked else []),
+        Link("Record that it was advertised", url_for("sessions.ask_advertised", id=here)),
         Link("Move it", url_for("sessions.ask_move", id=here)),
         Link("Cancel it", url_for("sessions.ask_cancel", id=here)),
     ]
     has_come = session.when is not None and session.when <= world().today()
     return [register, *others] if has_come else [*others, register]
+
+
+@bp.get("/sessions/<id>/advertised")
+@needs(PLAN)
+def ask_advertised(id: str) -> ResponseReturnValue:
+    session = session_at(id)
+    said = f"It was advertised on {day(session.advertised)}." if session.advertised else ""
+    return about(session, "Record that it was advertised", ask(Advertise, made_from=session.version), said)
+
+
+@bp.post("/sessions/<id>/advertised")
+@needs(PLAN)
+def advertise(id: str) -> ResponseReturnValue:
+    session, form = session_at(id), given(Advertise)
+    answer = world().commands.advertise_session(
+        viewer(), act(form), session.id, form.answers["on"], how=form.answers["how"], seen=form.made_from
+    )
+    return recorded(answer, url_for("sessions.show", id=id), "Recorded: it was advertised.")
 
 
 @bp.get("/sessions/<id>/move")

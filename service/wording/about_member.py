@@ -79,7 +79,16 @@ def _what_they_hold(member: Member, words: CouncilWords, today: date) -> Iterato
 def _their_supporters(member: Member, words: CouncilWords) -> Iterator[Fact]:
     for noun, person in member.supporters.items():
         if person:
-            yield Fact(words.titles.of(noun), person)
+            away = f" (away for long since {day(member.away[noun])})" if noun in member.away else ""
+            yield Fact(words.titles.of(noun), f"{person}{away}", _away_or_back(member, noun, words.titles.of(noun)))
+
+
+def _away_or_back(member: Member, support: str, name: str) -> tuple[Link, ...]:
+    if not may(RECORD) or member.forgotten:
+        return ()
+    if support in member.away:
+        return (Link("Is back", url_for("absences.ask_ended", id=bare(member.id), support=support), f"from absence: {name}"),)
+    return (Link("Is away", url_for("absences.ask_began", id=bare(member.id), support=support), f"for long: {name}"),)
 
 
 def _say(member: Member, today: date) -> tuple[Link, ...]:

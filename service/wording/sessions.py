@@ -7,7 +7,17 @@ from typing import Any
 
 from flask import url_for
 
-from domain.streams.activity import Activity, PlaceBooked, RegisterTaken, SessionCancelled, SessionMoved, SessionPlanned, of_session
+from domain.streams.activity import (
+    Activity,
+    PlaceBooked,
+    PlaceGivenUp,
+    RegisterTaken,
+    SessionAdvertised,
+    SessionCancelled,
+    SessionMoved,
+    SessionPlanned,
+    of_session,
+)
 from domain.streams.correction import StruckOut
 from domain.streams.events import Event
 from domain.streams.facts import Known
@@ -152,6 +162,10 @@ def titles_of(events: Sequence[Event], session: Activity, words: CouncilWords) -
                 yield event, f"Moved to {day(when)}{where}"
             case SessionCancelled():
                 yield event, "Cancelled"
+            case SessionAdvertised(how=how):
+                yield event, f"Advertised{f': {how}' if how else ''}"
+            case PlaceGivenUp():
+                yield event, "A place was given up"
             case StruckOut():
                 yield event, "Never happened"
             case RegisterTaken(entries=entries, corrects=corrects):
