@@ -38,6 +38,7 @@ class Around(msgspec.Struct, frozen=True, kw_only=True):
     adopted: tuple[Adopted, ...]
     shared: Shared
     levels: Mapping[str, int]
+    position: int = 0  # of the last event on record when it was last seen to stand
 
     @property
     def bodies(self) -> tuple[Body, ...]:
@@ -58,8 +59,14 @@ class Reckoning(Record):
     _around: dict[str, Around]
 
     def around(self, slug: str) -> Around:
-        """The council and what is beside it as they stand. Worked out again only when one of their streams has moved on."""
+        """The council and what is beside it as they stand. Worked out again only when one of their streams has moved on.
+
+        One command asks for it several times: while nothing at all was recorded since, there is nothing to look at.
+        """
+        position = self.recorder.max_notification_id() or 0  # before anything is read
         kept = self._around.get(slug)
+        if kept is not None and kept.position == position:
+            return kept
         council = self.find(Council, council_id(slug)) if kept is None else self.catch_up(kept.council)
         beside = tuple(self.find(BESIDE[id.partition(":")[0]], id) for id in self.streams_of(slug, *BESIDE))
         levels = {stream.id: stream.version for stream in (council, *beside)}
@@ -71,8 +78,8 @@ class Reckoning(Record):
                 shared=Shared(fact for stream in (council, *beside) for fact in stream.known()),
                 levels=levels,
             )
-            self._around[slug] = kept
-        return kept
+        self._around[slug] = msgspec.structs.replace(kept, position=position)
+        return self._around[slug]
 
     def strategy(self, slug: str, version: str) -> Strategy:
         """A version of a strategy that this council has adopted, be it by mistake: steps on record name it still."""

@@ -1,6 +1,7 @@
 """The recorder: events and the command that caused them, in one transaction, at positions without gaps."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -154,10 +155,15 @@ class Recorder(ApplicationRecorder):
 
     def streams_of(self, council: str, *kinds: str) -> list[str]:
         """The streams of these kinds ("member") that began under this council."""
-        of_a_kind = [and_(events.c.stream >= f"{kind}:", events.c.stream < f"{kind};") for kind in kinds]
-        query = select(events.c.stream).where(events.c.version == 1, events.c.council == council, or_(*of_a_kind))
         with self.database.reader.connect() as connection:
-            return list(connection.execute(query.order_by(events.c.stream)).scalars())
+            return list(connection.execute(begun_under_a_council(kinds), {"council": council}).scalars())
+
+
+@lru_cache(maxsize=64)
+def begun_under_a_council(kinds: tuple[str, ...]) -> Select[Any]:
+    of_a_kind = [and_(events.c.stream >= f"{kind}:", events.c.stream < f"{kind};") for kind in kinds]
+    query = select(events.c.stream).where(events.c.version == 1, events.c.council == bindparam("council"), or_(*of_a_kind))
+    return query.order_by(events.c.stream)
 
 
 def row(position: int, event: ToStore) -> tuple[int, str, int, str, str, str, bytes]:
