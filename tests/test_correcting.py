@@ -15,6 +15,7 @@ from domain.strategies import built_in
 from domain.streams.activity import Activity
 from domain.streams.belonging import CameBefore, Elected, GroupChanged, Left, TookOffice
 from domain.streams.body import Body, MeetingCalled, MeetingHeld, body_id
+from domain.streams.budget import Budget, MoneyCommitted, MoneySpent
 from domain.streams.correction import StruckOut
 from domain.streams.council import AddressGiven, Council, DateSet, ElectionHeld, MailHeld, PutOnRecord, SettingSet, StrategyAdopted
 from domain.streams.duty import Duty, DutyReplaced, duty_id
@@ -28,6 +29,7 @@ from tests.a_council import POLL, ACouncil, a_council
 from tests.shown import rows_match_the_streams
 
 ADA, BRAM, CERYS = "Ada Thornley", "Bram Okoro", "Cerys Holt"
+YEAR = "2026-27"
 WHY = "It was entered under the wrong day."
 
 
@@ -510,6 +512,25 @@ def test_a_meeting_called_is_not_struck_out_under_the_meeting_held(town: ACounci
     with town.office.store.views.reading() as connection:
         assert still_to_work_out(connection, town.viewer, town.slug) == 4
     assert [fact.verb for fact in town.office.app.find(Body, body.id).known()] == ["called"]
+
+
+def test_a_promise_is_not_struck_out_under_what_was_paid_for_it(town: ACouncil) -> None:
+    app, day = town.office.app, town.day.at
+    app.set_budget(town.viewer, town.act(), town.slug, "development", YEAR, 100_000, day)
+    for pence in (20_000, 30_000):
+        app.commit_money(town.viewer, town.act(), town.slug, "development", YEAR, pence, day, what="A day of training")
+    app.spend_money(town.viewer, town.act(), town.slug, "development", YEAR, 25_000, day, what="A day of training", commitment="1")
+    budget = app.find(Budget, f"budget:{town.slug}:development:{YEAR}")
+    first, second = (event for event in budget.events if isinstance(event, MoneyCommitted))
+
+    with pytest.raises(Refused, match="money was paid for it on Monday 6 July 2026"):
+        strike_out(town, first)
+    strike_out(town, second)
+    correct(town, last(budget, MoneySpent), pence=24_000)
+    app.commit_money(town.viewer, town.act(), town.slug, "development", YEAR, 10_000, day, what="Books")
+
+    budget = app.find(Budget, budget.id)
+    assert (budget.committed(), budget.spent(), sorted(budget.commitments)) == (10_000, 24_000, ["1", "3"])
 
 
 # -------------------------------------------------------------------- sessions

@@ -93,7 +93,7 @@ class Budgets(Reckoning):
             must_be_for_somebody(known, member)
             self._must_be_a_member(slug, member)
             must_be_under_the_ceiling(budget, known, pence, member)
-            number = str(len(budget.commitments) + 1)
+            number = next_number(budget, MoneyCommitted)
             named = {"budget": known.budget.id, "head": known.name}
             budget.record(MoneyCommitted, act, on, **named, commitment=number, pence=pence, what=what.strip(), member=member)
 
@@ -128,7 +128,7 @@ class Budgets(Reckoning):
                 on,
                 budget=known.budget.id,
                 head=known.name,
-                payment=str(len(budget.payments) + 1),
+                payment=next_number(budget, MoneySpent),
                 pence=pence,
                 what=what.strip() or (promised.what if promised else None),
                 member=whose,
@@ -223,3 +223,8 @@ def must_be_under_the_ceiling(budget: Budget, head: Head, pence: int, member: st
 def in_pounds(pence: int) -> str:
     """`£1,200.50`."""
     return f"£{pence / PENCE:,.2f}".removesuffix(".00")
+
+
+def next_number(budget: Budget, kind: type[MoneyCommitted | MoneySpent]) -> str:
+    """The number of the next promise or payment of a year. One that was struck out keeps its own."""
+    return str(1 + sum(isinstance(event, kind) and not event.corrects for event in budget.events))

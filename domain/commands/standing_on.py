@@ -7,8 +7,10 @@ from itertools import pairwise
 from domain.strategy.entries import Strategy
 from domain.streams.activity import ActivityFact, PlaceBooked, RegisterTaken, SessionCancelled, SessionMoved
 from domain.streams.aggregate import Aggregate
+from domain.streams.applying import ApplicationDecided
 from domain.streams.belonging import CameBefore, CoOpted, Elected, Left, TookOffice, WillNotStand
-from domain.streams.body import MeetingHeld
+from domain.streams.body import MeetingCancelled, MeetingHeld, MeetingMoved, MinutesPublished
+from domain.streams.budget import MoneySpent
 from domain.streams.correction import StruckOut, as_corrected
 from domain.streams.council import StrategyAdopted
 from domain.streams.events import Fact
@@ -28,7 +30,12 @@ SAID: dict[type[Fact], str] = {
     RoleLeft: "they left the role",
     SeatLeft: "they left the seat",
     NeedClosed: "the need was closed",
+    ApplicationDecided: "an office decided about it",
+    MeetingMoved: "the meeting was moved",
+    MeetingCancelled: "the meeting was cancelled",
     MeetingHeld: "the meeting was held",
+    MinutesPublished: "the minutes were published",
+    MoneySpent: "money was paid for it",
     RegisterTaken: "the register was taken",
     SessionMoved: "the session was moved",
     SessionCancelled: "the session was cancelled",

@@ -21,6 +21,7 @@ from service.recorded import recorded
 from service.shown import Fact, Link
 from service.viewing import viewer
 from service.wording.budgets import HEADS, PAYMENTS, PROMISES, about, head_row, name_of, page_of, payment_rows, promise_rows
+from service.wording.corrected import plain_story
 from service.wording.council_words import words_today
 from service.wording.people import name_of_member
 from service.words import money
@@ -69,6 +70,7 @@ def show(slug: str, head: str, year: str) -> ResponseReturnValue:
         promises=promise_rows(slug, known, budget, RECORD),
         payment_heads=PAYMENTS,
         payments=payment_rows(budget),
+        story=plain_story(budget.events),
     )
 
 
