@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 
 from memberdev.lists import StoredWork
-from memberdev.mail.mailbox import transport_for
+from memberdev.mail.mailbox import maildir_in, transport_for
 from memberdev.mail.transport import Transport
 from memberdev.office import Office
 from memberdev.tasks import Tasks
@@ -33,5 +33,6 @@ def do_what_is_due(office: Office, kinds: Collection[str] = CLOSES_THE_GAP, tell
 
 
 def mailbox(office: Office) -> Transport:
-    """How letters leave, as the settings say."""
-    return transport_for(office.settings.mail, office.settings.data)
+    """How letters leave, as the settings say; those of a sandbox into its folder, for they are about nobody."""
+    settings = office.settings
+    return maildir_in(settings.data, settings.mail.sender) if office.is_sandbox else transport_for(settings.mail, settings.data)

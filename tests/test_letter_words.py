@@ -47,6 +47,7 @@ def test_a_word_that_there_is_not_is_named_with_those_that_there_are() -> None:
     [
         ("subject", "To ((name))", "names nobody"),
         ("subject", "((things))\nBcc: everybody", "one line"),
+        ("opening", " ", "is empty"),
         ("opening", "Dear ((name)", "not closed"),
         ("opening", "See https://ambleford.example/me", "no link"),
         ("closing", "Yours", "((reply to))"),

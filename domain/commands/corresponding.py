@@ -47,7 +47,7 @@ class Corresponding(Telling):
     def say_who_answers(self, viewer: Viewer, act: Act, slug: str, name: str, address: str) -> Mapping[str, Any]:
         """Say which officer answers those who reply to letters, and at which address."""
         given = address_from(address)
-        if not name.strip() or not given:
+        if not name.strip() or not name.isprintable() or not given:
             raise Invalid("Give the officer's name and one e-mail address.", {"name": ["Enter the officer's name and address."]})
 
         def tell(council: Council) -> None:

@@ -57,8 +57,7 @@ class Telling(Composing):
 
     def may_go(self, notice: Notice, moment: datetime) -> bool:
         """Whether a notice that is on record may be sent at this moment: at the right hour, and not while letters are held."""
-        held = self.mail_is_held(notice.council) and not notice.released
-        return not held and self.mail_goes_at(notice.council, moment) and not self.recipient(notice.recipient, notice.office).held
+        return self.mail_goes_at(notice.council, moment) and (notice.released or not self.mail_is_held(notice.council))
 
     def try_again(self, act: Act, notice_id: str, *, in_doubt: bool) -> bool:
         """Put on record that a notice is sent once more. False where that was done before and nobody knows whether it went."""

@@ -81,8 +81,10 @@ def problems_in(part: str, text: str, strategy: Strategy | None) -> list[str]:
         problems.append("A letter has no link until members can sign in. Say where to look in words.")
     if part == "subject" and {"name", "reply to"} & set(found):
         problems.append("A subject names nobody: it is read over shoulders. Put the name into the opening.")
-    if part == "subject" and "\n" in text:
+    if part == "subject" and not text.isprintable():
         problems.append("A subject is one line.")
+    if not text.strip():
+        problems.append(f"The {part} is empty. Write something into it.")
     if part == "closing" and "reply to" not in found:
         problems.append("The closing says who answers: put ((reply to)) into it.")
     return problems
