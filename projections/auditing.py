@@ -5,12 +5,12 @@ from datetime import date, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true, tuple_
+from sqlalchemy import Column, ColumnElement, Connection, Select, and_, func, or_, select, true, tuple_
 
 from domain.calendar import ONE_DAY, day_begins
 from domain.viewer import AUDIT, Viewer
 from projections.reading import OFFERED_TO_ALL, PAGE, Row, all_of, theirs
-from projections.rows import causes, facts, members, notices, sessions, steps, tellings
+from projections.rows import BY_HAND, CORRECTS, causes, facts, members, notices, sessions, steps, tellings
 
 IN_DOUBT = ("attempted", "put off", "in doubt", "failed", "bounced")
 """What may have become of a notice that is not known to have reached anybody."""
@@ -31,19 +31,22 @@ class Period(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """What was asked for, the last first: `order` names the columns that put it in order, and no two rows are alike in all of them."""
+    """What was asked for, the last first. `order` names the columns that put it in order, and no two rows are alike in all of them.
+
+    All that is joined to the table of these columns adds no row and takes none away.
+    """
 
     query: Select[Any]
-    order: tuple[ColumnElement[Any], ...]
+    where: ColumnElement[bool]
+    order: tuple[Column[Any], ...]
 
     def leaf(self, connection: Connection, number: int) -> tuple[list[Row], int]:
         """The rows of one leaf, and how many there are in all."""
-        rows = all_of(connection, self._in_order().limit(PAGE).offset((max(number, 1) - 1) * PAGE))
-        return rows, self.count(connection)
+        return all_of(connection, self._in_order().limit(PAGE).offset((max(number, 1) - 1) * PAGE)), self.count(connection)
 
     def count(self, connection: Connection) -> int:
         """How many rows there are."""
-        return connection.execute(self.query.with_only_columns(func.count())).scalar_one()
+        return connection.execute(select(func.count()).select_from(self.order[0].table).where(self.where)).scalar_one()
 
     def after(self, connection: Connection, last: Row | None, limit: int) -> list[Row]:
         """The next rows after one of them, or the first."""
@@ -53,7 +56,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
         return all_of(connection, query)
 
     def _in_order(self) -> Select[Any]:
-        return self.query.order_by(*(column.desc() for column in self.order))
+        return self.query.where(self.where).order_by(*(column.desc() for column in self.order))
 
 
 # ------------------------------------------------------------------ facts
@@ -66,12 +69,12 @@ def recorded_late(viewer: Viewer, period: Period, days: int) -> Found:
 
 def corrected(viewer: Viewer, period: Period) -> Found:
     """Facts that put an earlier one right."""
-    return _facts(viewer, period, facts.c.corrects != "")
+    return _facts(viewer, period, CORRECTS)
 
 
 def decided_by_hand(viewer: Viewer, period: Period) -> Found:
     """Steps that somebody waived, or whose last day they moved."""
-    return _facts(viewer, period, facts.c.by_hand)
+    return _facts(viewer, period, BY_HAND)
 
 
 def recorded_by(viewer: Viewer, period: Period, who: str) -> Found:
@@ -81,21 +84,27 @@ def recorded_by(viewer: Viewer, period: Period, who: str) -> Found:
 
 def counted_by_user(connection: Connection, viewer: Viewer, period: Period, days: int) -> list[Row]:
     """How many facts each user recorded, and how many of them late, as corrections and by hand: who recorded most comes first."""
-    query = select(
-        facts.c.who,
-        func.count().label("facts"),
-        func.count().filter(facts.c.late > days).label("late"),
-        func.count().filter(facts.c.corrects != "").label("corrected"),
-        func.count().filter(facts.c.by_hand).label("by_hand"),
-    ).where(_recorded_in(viewer, period))
-    return all_of(connection, query.group_by(facts.c.who).order_by(func.count().desc(), facts.c.who))
+    recorded = _recorded_in(viewer, period)
+    late = func.count().filter(facts.c.late > days).label("late")
+    counts = select(facts.c.who, func.count().label("facts"), late).where(recorded).group_by(facts.c.who)
+    corrections, by_hand = (_by_user(connection, recorded, which) for which in (CORRECTS, BY_HAND))
+    return [
+        {**row, "corrected": corrections.get(row["who"], 0), "by_hand": by_hand.get(row["who"], 0)}
+        for row in all_of(connection, counts.order_by(func.count().desc(), facts.c.who))
+    ]
+
+
+def _by_user(connection: Connection, recorded: ColumnElement[bool], which: ColumnElement[bool]) -> dict[str, int]:
+    """How many of these facts each user recorded: by an index of their own, for to look at every fact of a period is to read them all."""
+    query = select(facts.c.who, func.count()).where(recorded, which).group_by(facts.c.who)
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def said_before(connection: Connection, viewer: Viewer, corrections: Sequence[Row]) -> Mapping[str, str]:
     """By the id of each correction, what it puts right: the last word on that fact until then."""
     chains = [row["corrects"] for row in corrections]
     query = select(facts.c.fact, facts.c.corrects).where(theirs(facts.c.council, viewer))
-    found = all_of(connection, query.where(or_(facts.c.fact.in_(chains), and_(facts.c.corrects != "", facts.c.corrects.in_(chains)))))
+    found = all_of(connection, query.where(or_(facts.c.fact.in_(chains), and_(CORRECTS, facts.c.corrects.in_(chains)))))
     words: dict[str, list[str]] = {}
     for row in found:
         words.setdefault(row["corrects"] or row["fact"], []).append(row["fact"])
@@ -114,8 +123,8 @@ def _version(event: str) -> int:
 
 def _facts(viewer: Viewer, period: Period, which: ColumnElement[bool]) -> Found:
     joined = facts.outerjoin(members, members.c.member == facts.c.stream).outerjoin(sessions, sessions.c.session == facts.c.stream)
-    query = select(facts, members.c.name, sessions.c.title).select_from(joined).where(_recorded_in(viewer, period), which)
-    return Found(query=query, order=(facts.c.recorded, facts.c.fact))
+    query = select(facts, members.c.name, sessions.c.title).select_from(joined)
+    return Found(query=query, where=and_(_recorded_in(viewer, period), which), order=(facts.c.recorded, facts.c.fact))
 
 
 def _recorded_in(viewer: Viewer, period: Period) -> ColumnElement[bool]:
@@ -130,16 +139,16 @@ def never_closed(viewer: Viewer, period: Period) -> Found:
     """Steps that opened in the period and are open still."""
     opened = steps.c.opened.between(period.first, period.last)
     query = select(steps, members.c.name).select_from(steps.outerjoin(members, members.c.member == steps.c.owner))
-    query = query.where(_of(viewer, period, steps.c.council), steps.c.state == "open", steps.c.force != OFFERED_TO_ALL, opened)
-    return Found(query=query, order=(steps.c.opened, steps.c.owner, steps.c.step))
+    where = and_(_of(viewer, period, steps.c.council), steps.c.state == "open", steps.c.force != OFFERED_TO_ALL, opened)
+    return Found(query=query, where=where, order=(steps.c.opened, steps.c.owner, steps.c.step))
 
 
 def notices_in_doubt(viewer: Viewer, period: Period) -> Found:
     """Notices of which it is not on record that they went out, once: attempted and never sent, failed, or perhaps sent twice."""
     doubtful = or_(notices.c.state.in_(IN_DOUBT), and_(notices.c.state == "sent", notices.c.reason != ""))
     query = select(notices, members.c.name).select_from(notices.outerjoin(members, members.c.member == notices.c.recipient))
-    query = query.where(_of(viewer, period, notices.c.council), notices.c.day.between(period.first, period.last), doubtful)
-    return Found(query=query, order=(notices.c.day, notices.c.notice))
+    where = and_(_of(viewer, period, notices.c.council), notices.c.day.between(period.first, period.last), doubtful)
+    return Found(query=query, where=where, order=(notices.c.day, notices.c.notice))
 
 
 # ------------------------------------------------------------------ causes

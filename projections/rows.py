@@ -1,6 +1,6 @@
 """The rows that people read and workers look through, in one set of definitions for SQLite and PostgreSQL."""
 
-from sqlalchemy import Boolean, Column, Date, DateTime, Index, Integer, Table, Text
+from sqlalchemy import Boolean, Column, Date, DateTime, Index, Integer, Table, Text, literal_column, true
 from sqlalchemy.dialects import postgresql
 
 from projections.tables import views
@@ -180,9 +180,12 @@ facts = Table(
     Column("corrects", Word, nullable=False),  # the first fact of the chain that it puts right
     Column("by_hand", Boolean, nullable=False),  # a step was waived, or its last day moved
 )
-Index("facts_recorded", facts.c.council, facts.c.recorded, facts.c.late, facts.c.who)
-Index("facts_that_correct", facts.c.corrects, sqlite_where=facts.c.corrects != "", postgresql_where=facts.c.corrects != "")
-Index("facts_by_hand", facts.c.council, facts.c.recorded, sqlite_where=facts.c.by_hand, postgresql_where=facts.c.by_hand)
+CORRECTS = facts.c.corrects != literal_column("''")  # as a literal, so that SQLite sees that the indexes are meant
+BY_HAND = facts.c.by_hand.is_(true())
+Index("facts_recorded", facts.c.recorded, facts.c.council, facts.c.late, facts.c.who)
+Index("facts_that_correct", facts.c.recorded, facts.c.council, sqlite_where=CORRECTS, postgresql_where=CORRECTS)
+Index("facts_by_hand", facts.c.recorded, facts.c.council, sqlite_where=BY_HAND, postgresql_where=BY_HAND)
+Index("facts_of_a_chain", facts.c.corrects, sqlite_where=CORRECTS, postgresql_where=CORRECTS)
 
 causes = Table(
     "causes",

@@ -21,7 +21,7 @@ class Look(Form):
 
 
 class LookForLate(Look):
-    days = Pick("Recorded more than", called="How late", needed=False, choices=LATE_CHOICES)
+    days = Pick("Late after", called="How late", needed=False, choices=LATE_CHOICES)
 
 
 class LookForUser(Look):

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy import Connection
 
 from domain.calendar import Years
 from domain.viewer import AUDIT
@@ -26,7 +27,7 @@ from service.wording.audit_lists import LISTS, AuditList, Cell, Row, Wanted
 from service.wording.council_words import words_today
 from service.wording.people import name_of_recorder
 from service.wording.printed_strategy import capital
-from service.words import day, number
+from service.words import counted, day, number
 from service.world import world
 
 bp = Blueprint("audit", __name__)
@@ -53,6 +54,20 @@ class Looked:
         period = self.wanted.period
         of = self.councils.get(period.council)
         return f"{of + ', ' if of else ''}{day(period.first)} to {day(period.last)}"
+
+    @property
+    def of_several(self) -> bool:
+        """Whether each line has to say which council it is of."""
+        return not self.wanted.period.council and len(self.councils) > 1
+
+    def heads(self, listed: AuditList) -> Sequence[str]:
+        return (*listed.heads, "Council") if self.of_several else listed.heads
+
+    def lines(self, listed: AuditList, connection: Connection, rows: Sequence[Row]) -> list[list[Cell]]:
+        lines = listed.lines(connection, rows)
+        if not self.of_several:
+            return lines
+        return [[*line, self.councils.get(row["council"], "No council’s")] for line, row in zip(lines, rows, strict=True)]
 
     def address(self, endpoint: str, **more: str) -> str:
         """Another page of the audit, for the same period."""
@@ -90,14 +105,14 @@ def show(name: str) -> ResponseReturnValue:
     with world().reads() as connection:
         found = listed.find(viewer(), looked.wanted)
         rows, leaf = turned(lambda number: found.leaf(connection, number))
-        lines = listed.lines(connection, rows)
+        lines = looked.lines(listed, connection, rows)
     return page(
         "table.html",
         title=listed.title,
         back=Link("Audit", looked.address("audit.index")),
-        lead=f"{looked.period}. {listed.lead}",
+        lead=f"{looked.period}. {listed.lead.format(days=counted(looked.wanted.days, 'working day'))}",
         asked=looked.asked,
-        heads=listed.heads,
+        heads=looked.heads(listed),
         rows=lines,
         leaf=leaf,
         turn=address_of_leaf,
@@ -112,16 +127,16 @@ def show(name: str) -> ResponseReturnValue:
 def download(name: str) -> ResponseReturnValue:
     listed, looked = list_at(name), look(FORMS.get(name, Look))
     period = looked.wanted.period
-    return csv_answer(f"{name}-{period.first}-{period.last}", listed.heads, whole(listed, looked.wanted))
+    return csv_answer(f"{name}-{period.first}-{period.last}", looked.heads(listed), whole(listed, looked))
 
 
-def whole(listed: AuditList, wanted: Wanted) -> Iterator[Sequence[str]]:
+def whole(listed: AuditList, looked: Looked) -> Iterator[Sequence[str]]:
     """Every line of a list, read some hundreds at a time."""
-    found, last = listed.find(viewer(), wanted), None
+    found, last = listed.find(viewer(), looked.wanted), None
     while True:
         with world().reads() as connection:
             rows = found.after(connection, last, A_PART)
-            lines = listed.lines(connection, rows)
+            lines = looked.lines(listed, connection, rows)
         yield from ([cell.text if isinstance(cell, Link) else cell for cell in line] for line in lines)
         if len(rows) < A_PART:
             return

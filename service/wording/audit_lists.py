@@ -184,7 +184,7 @@ def notice_lines(_: Connection, rows: Sequence[Row]) -> list[list[Cell]]:
 LISTS: Mapping[str, AuditList] = {
     "late": AuditList(
         title="Recorded late",
-        lead="What was recorded more working days after the day it is true of than is asked for. "
+        lead="What was recorded more than {days} after the day it is true of. "
         "Saturdays, Sundays and public holidays in England are not counted.",
         heads=("What was recorded", "About", "True of", "Recorded", "Working days late", "By"),
         find=lambda viewer, wanted: recorded_late(viewer, wanted.period, wanted.days),
