@@ -7,6 +7,7 @@ from typing import Any
 from flask import url_for
 
 from domain.commands.changing import Change
+from domain.commands.expecting_end import ExpectEnd
 from domain.commands.holding import GiveAttribute, JoinGroup, LeaveRole, LeaveSeat, TakeRole, TakeSeat
 from domain.commands.leaving import Leave, SayWillNotStand
 from domain.refusals import NotFound
@@ -24,6 +25,7 @@ from service.forms.changing import (
     SayOfThem,
     TakeARole,
     TakeASeat,
+    TermEnds,
     WillNotStand,
 )
 from service.forms.choices import Choice
@@ -122,6 +124,13 @@ CHANGES: dict[str, Asks] = {
         WillNotStand,
         lambda said: SayWillNotStand(on=said["on"]),
         fits=sits_and_may_stand,
+    ),
+    "term-end": Asks(
+        "When their term ends",
+        "When the term of {} ends",
+        TermEnds,
+        lambda said: ExpectEnd(until=said["until"], on=world().today()),
+        fits=sits,
     ),
     "take-role": Asks(
         "They take a role",

@@ -97,12 +97,13 @@ def who_is(plan: RosterPlan, asked: Question) -> OneOf:
     told = ", ".join(filter(None, (asked.name or "no name", asked.ward, asked.email)))
     same = [Choice(likely.member, f"This is {in_words(likely)}", hint=f"They have {likely.why}") for likely in asked.likely]
     new = [Choice(NEW, "Somebody new, who is not on record")] if plan.kind == Kind.MEMBERS else []
-    return OneOf(
+    question = OneOf(
         f"Who is {asked.name or asked.email}?",
         hint=f"{rows} of the file: {told}",
         choices=(*same, *new, Choice(LEAVE_OUT, "Leave them out for now")),
         needed=False,
     )
+    return answered_somehow(question)
 
 
 def in_words(likely: Likely) -> str:

@@ -9,6 +9,7 @@ import msgspec
 from domain.streams.belonging import CoOpted, Elected
 from domain.streams.deciding import DeadlineReplaced, Waived
 from domain.streams.duty import DutyReplaced, DutyWaived
+from domain.streams.ending import EndExpected
 from domain.streams.events import Event, Fact
 from domain.streams.member import Forgotten, Named, Reached
 from domain.streams.reaching import LettersHeld, LettersReleased, Unreached
@@ -98,6 +99,8 @@ def _title(event: Event, words: CouncilWords, steps: Mapping[str, Step]) -> str:
             return f"elected for {ward}"
         case CoOpted(body=body):
             return f"co-opted to {words.titles.body(body)}" if body else "co-opted"
+        case EndExpected(until=until):
+            return f"Term expected to end on {day(until)}" if until else "Nobody knows any more when the term ends"
         case Named(name=name):
             return f"name recorded: {name}" if name else "name recorded"
         case Reached(how=how, at=at):

@@ -9,7 +9,9 @@ from domain.streams.council import AddressGiven, MailHeld, MailReleased, PutOnRe
 from domain.streams.election import BallotDeclared, BallotHeldBack, DatesConfirmed, FileReceived
 from domain.streams.events import Event
 from domain.streams.identity import Recognised
+from domain.streams.matching import ColumnsMatched
 from domain.streams.notice import Attempted, Bounced, Cancelled, Failed, LeftInDoubt, PutOff, Released, Sent, TriedAgain
+from domain.streams.roster import RosterReceived, RowAccepted, TrainingAccepted
 from domain.streams.steps import Step
 from domain.streams.user import Granted, PasswordSet, Revoked
 from service.wording.council_words import CouncilWords, words_of, words_today
@@ -23,6 +25,7 @@ OWN: dict[type[Event], Callable[[Any], str]] = {
     BallotHeldBack: lambda event: f"Ballot held back: {event.reason}",
     Bounced: lambda event: f"Letter came back: {event.reason}",
     Cancelled: lambda event: f"Letter cancelled that would have told of {counted(len(event.tells), 'step')}",
+    ColumnsMatched: lambda event: f"Columns of a spreadsheet of {event.kind} matched",
     DatesConfirmed: lambda event: f"Days of the election confirmed: in office on {day(event.in_office_on)}",
     Failed: lambda event: f"Letter never went: {event.reason}",
     FileReceived: lambda event: f"Results file received, {number(event.rows)} rows of {event.source}",
@@ -37,8 +40,11 @@ OWN: dict[type[Event], Callable[[Any], str]] = {
     Recognised: lambda event: f"A person of {event.source} recognised as this member",
     Released: lambda _: "Letter released by itself, while the others are held",
     Revoked: lambda _: "Account taken away",
+    RosterReceived: lambda event: f"Spreadsheet of {event.kind} received, {number(event.rows)} rows",
+    RowAccepted: lambda event: f"Row {number(event.row)} of a spreadsheet accepted",
     Sent: lambda event: "Letter sent, perhaps twice" if event.perhaps_twice else "Letter sent",
     StruckOut: lambda _: "Said never to have happened",
+    TrainingAccepted: lambda event: f"{counted(len(event.attended), 'attendance')} of a spreadsheet accepted",
     TriedAgain: lambda _: "Letter tried once more",
 }
 

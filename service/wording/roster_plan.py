@@ -77,8 +77,11 @@ def what_goes_in(plan: RosterPlan) -> str:
     if plan.kind == Kind.TRAINING and plan.going_in:
         return f"{counted(report['attended'], 'attendance')} of {counted(len(plan.going_in), 'member')} would go on record.{same}"
     if plan.going_in:
-        new, known = counted(plan.new, "new member"), counted(report["on_record"], "member who is", "members who are")
-        return f"{new} would go on record, and something about {known} there already.{same}"
+        new = f"{counted(plan.new, 'new member')} would go on record"
+        more = f"about {counted(report['on_record'], 'member who is', 'members who are')} there already"
+        if not report["on_record"]:
+            return f"{new}.{same}"
+        return f"{new}, and more {more}.{same}" if plan.new else f"More would go on record {more}.{same}"
     if plan.questions:
         return f"Nothing goes in before you have answered what is asked below.{same}"
     return f"Nothing in this file can go on record as it stands.{same}" if plan.refused else f"Nothing in this file is new.{same}"

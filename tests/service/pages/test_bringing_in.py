@@ -160,7 +160,7 @@ def test_an_answer_that_was_not_offered_is_refused(town: Town, officer: Visitor)
 def test_columns_are_matched_on_screen_and_remembered(town: Town, officer: Visitor) -> None:
     odd = ("Who", "Where", "Reach", "Since when")
     page = sends(officer, a_csv([odd, ("Orla Quist", "Harbour", "orla@northport.example", "2023-05-08")]), "odd.csv")
-    assert "It cannot be told which column of the file is: Name or Last name and Ward or How they came in. Say so below." in page.words
+    assert "It cannot be told from their headings. Name or Last name Ward or How they came in" in page.words
 
     page = reads_it(officer, **{"column-name": "1", "column-ward": "2", "column-email": "3", "column-in_office": "4"})
     assert "1 new member would go on record" in page.words
@@ -284,3 +284,17 @@ def test_a_file_is_taken_away_without_being_brought_in(town: Town, officer: Visi
 
     assert "Or a file that you sent before" not in officer.goes_to(SEND).words
     assert recorded(town) == before
+
+
+def test_an_officer_says_by_hand_when_a_term_ends(town: Town, officer: Visitor) -> None:
+    path = f"/members/{town.member('Ada Ashworth')}/changes/term-end"
+    officer.goes_to(path)
+    officer.presses("Look at what follows", **{"until-day": "1", "until-month": "5", "until-year": "2020"})
+    assert "it cannot end before that" in officer.page.words
+
+    officer.goes_to(path)
+    page = officer.presses("Look at what follows", **{"until-day": "5", "until-month": "5", "until-year": "2030"})
+    officer.presses(page.sheets[-1].buttons[0], page.sheets[-1])
+
+    assert "Term expected to end on Sunday 5 May 2030" in officer.page.words
+    assert "No term end for 3 members" in officer.goes_to("/due").links
