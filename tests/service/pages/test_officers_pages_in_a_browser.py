@@ -106,6 +106,8 @@ def paths(sixty: Town) -> dict[str, str]:
         "user-password": f"/administration/users/{user}/password",
         "user-revoke": f"/administration/users/{user}/revoke",
         "own-password": "/account/password",
+        "jobs": "/jobs",
+        "lists": "/jobs/lists",
         "forget": f"/members/{members[0].partition(':')[2]}/forget",
     }
 
