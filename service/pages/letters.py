@@ -89,7 +89,7 @@ def show(slug: str) -> ResponseReturnValue:
         if viewer().councils is None or len(viewer().councils or ()) > 1
         else None,
         held=held,
-        said=whether_held(council, held=held),
+        said=whether_held(council, world().commands.mail_hours(slug), held=held),
         asked=ask_form(Release if held else Hold) if may(SEND) else None,
         words=Link("How letters are written", url_for("letter_words.show", slug=slug)),
         cancel_all=url_for("letters.ask_cancel_all", slug=slug) if may(SEND) and now else "",

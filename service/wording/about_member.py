@@ -35,7 +35,12 @@ def about(member: Member, words: CouncilWords, today: date) -> list[Fact]:
 
 def contact(member: Member) -> list[Fact]:
     """How they are reached, each way with the form that changes it."""
-    return [Fact(how.capitalize(), member.contact.get(how) or NOT_KNOWN, _change_contact(member, how)) for how in ("e-mail", "telephone")]
+    return [Fact(how.capitalize(), _reached_at(member, how), _change_contact(member, how)) for how in ("e-mail", "telephone")]
+
+
+def _reached_at(member: Member, how: str) -> str:
+    at = member.contact.get(how) or NOT_KNOWN
+    return f"{at}. A letter to it came back: nothing more goes there until an address is given again" if how in member.unreached else at
 
 
 def terms(member: Member, today: date) -> list[list[str]]:

@@ -118,12 +118,12 @@ class Outgoing:
 
 
 def things(row: Row) -> str:
-    return counted(row["steps"], "step")
+    return counted(row["steps"], "thing")
 
 
-def whether_held(council: Council, *, held: bool) -> str:
+def whether_held(council: Council, hours: MailHours, *, held: bool) -> str:
     """How it stands with a council's letters, and who said so."""
-    stands = "Letters are held. Nothing goes out." if held else "Letters go out, each on its day."
+    stands = "Letters are held. Nothing goes out." if held else f"Letters go out, each on its day, {hours_in_words(hours)}."
     if council.mail is None:
         return f"{stands} Nobody has decided about them yet."
     who = name_of_recorder(council.mail.who)
@@ -168,12 +168,15 @@ def facts_about_letters(council: Council, hours: MailHours) -> list[Fact]:
     """Who answers, and when letters go."""
     settled = council.correspondence
     answers = f"{settled.answered_by}, {settled.reply_to}" if settled.reply_to else "Nobody is named yet, so letters cannot be released"
-    until = f"{hours.closes:%H:%M}" if hours.closes else "midnight"
-    when = "At any time of day" if hours == AT_ANY_TIME else f"From {hours.opens:%H:%M} until {until}, every day"
     return [
         Fact("Replies go to", answers, changes("letter_words.ask_who_answers", council, "who answers")),
-        Fact("Letters go", when, changes("letter_words.ask_hours", council, "the hours")),
+        Fact("Letters go", f"Every day, {hours_in_words(hours)}", changes("letter_words.ask_hours", council, "the hours")),
     ]
+
+
+def hours_in_words(hours: MailHours) -> str:
+    until = f"{hours.closes:%H:%M}" if hours.closes else "midnight"
+    return "at any time of day" if hours == AT_ANY_TIME else f"from {hours.opens:%H:%M} until {until}"
 
 
 def kinds_written(council: Council) -> list[Sequence[str | Link]]:
@@ -207,7 +210,7 @@ def notice_row(row: Row, words: CouncilWords) -> Sequence[str | Link]:
 
 
 def tells(number: int) -> str:
-    return counted(number, "step")
+    return counted(number, "thing")
 
 
 def recipient_named(recipient: str, office: str, words: CouncilWords) -> str:

@@ -62,8 +62,8 @@ def test_who_would_be_told_what_today_is_shown_before_anything_goes(held: Town, 
 
     assert "Letters are held. Nothing goes out." in page.words
     today = part(page, "Would go out today", "Anything that whoever")
-    assert "Ada Ashworth : look at the letter 1 step ada@northport.example" in today
-    assert "Democratic Services : look at the letter 4 steps ds@northport.example" in today
+    assert "Ada Ashworth : look at the letter 1 thing ada@northport.example" in today
+    assert "Democratic Services : look at the letter 4 things ds@northport.example" in today
     assert "Bola" not in today
 
 
@@ -75,7 +75,7 @@ def test_who_has_no_address_is_listed_with_the_form_that_gives_one(held: Town, o
     page = officer.presses("Save", address="bola@northport.example")
 
     assert officer.at == HERE
-    assert "Bola Ashworth : look at the letter 1 step bola@northport.example" in page.words
+    assert "Bola Ashworth : look at the letter 1 thing bola@northport.example" in page.words
 
 
 def test_what_is_to_come_within_a_week_is_shown_with_its_day(town: Town, officer: Visitor) -> None:
@@ -85,7 +85,7 @@ def test_what_is_to_come_within_a_week_is_shown_with_its_day(town: Town, officer
 
     page = officer.goes_to(HERE)
 
-    assert "Democratic Services : look at the letter 18 May 2026 4 steps" in part(page, "Within a week", "What went out")
+    assert "Democratic Services : look at the letter 18 May 2026 4 things" in part(page, "Within a week", "What went out")
 
 
 def test_released_they_go_and_who_released_them_is_on_record(held: Town, officer: Visitor) -> None:
@@ -93,7 +93,7 @@ def test_released_they_go_and_who_released_them_is_on_record(held: Town, officer
     page = officer.presses(RELEASE, why="Looked at with the head of service.")
 
     assert "The letters are released" in page.words
-    assert "Letters go out, each on its day. Olu Okafor released them on Sunday 24 May 2026" in page.words
+    assert "Letters go out, each on its day, at any time of day. Olu Okafor released them on Sunday 24 May 2026" in page.words
     events = [event for event in held.office.app.events.get(f"council:{SLUG}") if isinstance(event, MailReleased)]
     assert [(event.who, event.why) for event in events] == [(held.office.app.user_id(OFFICER), "Looked at with the head of service.")]
 
@@ -101,7 +101,7 @@ def test_released_they_go_and_who_released_them_is_on_record(held: Town, officer
     page = officer.goes_to(HERE)
     assert "Nothing is left to go out today." in page.words
     assert re.search(
-        r"Ada Ashworth , Sunday 24 May 2026 24 May 2026 Reminder: 1 step Sent", part(page, "What went out", "Member development")
+        r"Ada Ashworth , Sunday 24 May 2026 24 May 2026 Reminder: 1 thing Sent", part(page, "What went out", "Member development")
     )
 
 

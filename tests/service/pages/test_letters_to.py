@@ -84,7 +84,7 @@ def test_a_letter_is_looked_at_and_released_by_itself(held: Town, officer: Visit
         assert words in page.words
 
     assert "Letters to Ada Ashworth are released." in officer.presses("Release this letter").words
-    assert "Ada Ashworth : look at the letter 1 step, released" in officer.goes_to(HERE).words
+    assert "Ada Ashworth : look at the letter 1 thing, released" in officer.goes_to(HERE).words
     assert [notice.state for notice in posts(held)] == ["sent"]
     assert "There is no letter to look at." in officer.goes_to(of_ada(held)).words
 
@@ -93,7 +93,7 @@ def test_letters_to_one_are_held_and_what_they_would_tell_is_cancelled_with_a_re
     officer.goes_to(of_ada(held))
     page = officer.presses("Hold letters to this recipient")
     assert "Letters to this recipient are held." in page.words
-    assert "1 step, held" in officer.goes_to(HERE).words
+    assert "1 thing, held" in officer.goes_to(HERE).words
 
     page = officer.goes_to(f"{of_ada(held)}/cancel")
     assert "Notify interests for the register" in page.words
@@ -166,7 +166,7 @@ def test_who_answers_and_the_hours_are_set_on_the_page(held: Town, officer: Visi
     page = officer.presses("Save", opens="9:30", closes="5pm")
 
     assert f"Oona Okafor, {OFFICER}" in page.words
-    assert "From 09:30 until 17:00, every day" in page.words
+    assert "Every day, from 09:30 until 17:00" in page.words
 
 
 # ------------------------------------------------------------------ receipts
