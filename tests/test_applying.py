@@ -63,6 +63,10 @@ done  = ["application approved by democratic-services then monitoring-officer", 
 EVENT = date(2026, 7, 1)
 
 
+pytestmark = pytest.mark.parametrize("where", ["sqlite"], indirect=True)
+"""One store is enough for the rules; `test_council_verbs_on_both_stores.py` records one of each on both."""
+
+
 @pytest.fixture(autouse=True)
 def _elected(council: ACouncil) -> None:
     council.elect([(1, NAME, "mill")], strategy=built_in("model-council") + RULES)

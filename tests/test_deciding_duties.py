@@ -31,6 +31,10 @@ done  = "programme added to"
 """
 
 
+pytestmark = pytest.mark.parametrize("where", ["sqlite"], indirect=True)
+"""One store is enough for the rules; `test_council_verbs_on_both_stores.py` records one of each on both."""
+
+
 @pytest.fixture(autouse=True)
 def _elected(council: ACouncil) -> None:
     council.elect([(1, "Ada Thornley", "mill")], strategy=built_in("model-council") + RULES)

@@ -41,6 +41,10 @@ done  = "mentor offered"
 """
 
 
+pytestmark = pytest.mark.parametrize("where", ["sqlite"], indirect=True)
+"""One store is enough for the rules; `test_council_verbs_on_both_stores.py` records one of each on both."""
+
+
 @pytest.fixture(autouse=True)
 def _elected(council: ACouncil) -> None:
     council.elect(

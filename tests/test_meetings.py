@@ -46,6 +46,10 @@ done  = "programme withdrawn"
 JUNE, JULY = date(2026, 6, 18), date(2026, 7, 9)
 
 
+pytestmark = pytest.mark.parametrize("where", ["sqlite"], indirect=True)
+"""One store is enough for the rules; `test_council_verbs_on_both_stores.py` records one of each on both."""
+
+
 @pytest.fixture(autouse=True)
 def _elected(council: ACouncil) -> None:
     council.elect([(1, "Ada Thornley", "mill")], strategy=built_in("model-council") + RULES)

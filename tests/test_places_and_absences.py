@@ -33,6 +33,10 @@ done  = "mentor assigned"
 SESSION_DAY = date(2026, 7, 2)
 
 
+pytestmark = pytest.mark.parametrize("where", ["sqlite"], indirect=True)
+"""One store is enough for the rules; `test_council_verbs_on_both_stores.py` records one of each on both."""
+
+
 @pytest.fixture(autouse=True)
 def _elected(council: ACouncil) -> None:
     council.elect([(1, ADA, "mill"), (2, BRAM, "quay")], strategy=built_in("model-council") + RULES)
