@@ -203,7 +203,7 @@ def letters(settings: Settings) -> Counter[tuple[str, str]]:
 
 
 def main(kills: int) -> int:
-    draw, number, done, emptied, past_the_lease, workers = random.Random(SEED), 0, 0, 0, 0, 0
+    draw, number, done, emptied, past_the_lease, workers, aside = random.Random(SEED), 0, 0, 0, 0, 0, 0
     with tempfile.TemporaryDirectory() as folder, a_queue(Path(folder) / "queue.sock") as queue:
         settings = Settings(data=Path(folder) / "data", queue=queue)
         settings.make_folders()
@@ -220,6 +220,7 @@ def main(kills: int) -> int:
                 workers += 1
                 if killed(settings, at, 0 if last else draw.randint(1, LIFE)):
                     done += 1
+                aside += try_again(settings)
                 minutes = draw.choice((0, 1, 3, 5)) if not last else 5
                 past_the_lease += minutes > 2
                 at += timedelta(minutes=minutes)
@@ -232,6 +233,7 @@ def main(kills: int) -> int:
         took = clock.monotonic() - began
         print(f"{done} kills of {workers} workers in {took:.0f} s; {emptied} times the queue was emptied,")
         print(f"and {past_the_lease} times the lease of what was in it ran out.")
+        print(f"{aside} were set aside, as what ends its worker three times is, and tried again by hand.")
         print(f"{members} members, {number} sessions, {told.total()} invitations: {twice} told twice, {left_out} left out")
     return 1 if twice or left_out else 0
 
@@ -241,6 +243,16 @@ def how_many(settings: Settings) -> int:
     number = len(office.app.streams_of(COUNCIL, "member"))
     office.close()
     return number
+
+
+def try_again(settings: Settings) -> int:
+    """Press *Try again* for whatever was set aside, since it ended its worker three times. Gives how much that was."""
+    office = Office(settings)
+    aside = office.store.claims.list_set_aside()
+    for each in aside:
+        office.store.claims.retry(each.item)
+    office.close()
+    return len(aside)
 
 
 def left_over(settings: Settings, at: datetime) -> bool:

@@ -85,6 +85,7 @@ def test_one_recipient_is_held_while_the_others_letters_go(held: ACouncil) -> No
     assert len(texts_to(held, address_of(ADA))) == 1
 
 
+@ON_ONE_STORE
 def test_what_is_cancelled_is_told_on_no_day_and_says_who_decided_it_and_why(writes: ACouncil) -> None:
     writes.day.at = REMINDED
     writes.work()
