@@ -96,19 +96,19 @@ def row_of(council: ACouncil, name: str) -> dict[str, Any]:
 # -------------------------------------------------------------------- the day, the fact, the person
 
 
-def test_a_wrong_day_put_right_moves_what_was_counted_from_it(either: ACouncil) -> None:
-    either.record(ADA, "planning", "offered", POLL + timedelta(days=20))
-    due = either.step(ADA, "hold-planning").due
+def test_a_wrong_day_put_right_moves_what_was_counted_from_it(town: ACouncil) -> None:
+    town.record(ADA, "planning", "offered", POLL + timedelta(days=20))
+    due = town.step(ADA, "hold-planning").due
     assert due is not None
 
-    answer = correct(either, last(either.member(ADA), Offered), on=POLL + timedelta(days=30))
+    answer = correct(town, last(town.member(ADA), Offered), on=POLL + timedelta(days=30))
 
-    moved = either.step(ADA, "hold-planning").due
+    moved = town.step(ADA, "hold-planning").due
     assert moved is not None
     assert moved > due
-    assert either.step(ADA, "offer-planning").closed == POLL + timedelta(days=30)
+    assert town.step(ADA, "offer-planning").closed == POLL + timedelta(days=30)
     assert answer["changed"] == 2
-    assert last(either.member(ADA), Offered).why == WHY
+    assert last(town.member(ADA), Offered).why == WHY
 
 
 def test_what_never_happened_opens_the_step_again(town: ACouncil) -> None:
@@ -130,20 +130,20 @@ def test_what_opened_a_step_and_never_happened_takes_the_step_with_it(town: ACou
     assert town.step(ADA, "offer-planning").state == "open"
 
 
-def test_what_was_somebody_elses_is_struck_out_here_and_recorded_there_in_one_save(either: ACouncil) -> None:
-    either.record(ADA, "induction-guide", "given", POLL + timedelta(days=9))
-    either.office.app.say_came_before(either.viewer, either.act(), either.member(ADA).id, "new")
-    either.office.app.say_came_before(either.viewer, either.act(), either.member(BRAM).id, "new")
-    wrong, act = last(either.member(ADA), Given), either.act(why="Bram took it.")
+def test_what_was_somebody_elses_is_struck_out_here_and_recorded_there_in_one_save(town: ACouncil) -> None:
+    town.record(ADA, "induction-guide", "given", POLL + timedelta(days=9))
+    town.office.app.say_came_before(town.viewer, town.act(), town.member(ADA).id, "new")
+    town.office.app.say_came_before(town.viewer, town.act(), town.member(BRAM).id, "new")
+    wrong, act = last(town.member(ADA), Given), town.act(why="Bram took it.")
 
-    answer = either.office.app.belongs_to(either.viewer, act, wrong.id, either.member(BRAM).id)
+    answer = town.office.app.belongs_to(town.viewer, act, wrong.id, town.member(BRAM).id)
 
-    there, struck = last(either.member(BRAM), Given), last(either.member(ADA), StruckOut)
+    there, struck = last(town.member(BRAM), Given), last(town.member(ADA), StruckOut)
     assert (there.on, there.cause, there.why) == (wrong.on, struck.id, "Bram took it.")
-    assert either.step(ADA, "give-guide").state == "open"
-    assert either.step(BRAM, "give-guide").state == "done"
+    assert town.step(ADA, "give-guide").state == "open"
+    assert town.step(BRAM, "give-guide").state == "done"
     # And sent again
-    assert either.office.app.belongs_to(either.viewer, act, wrong.id, either.member(BRAM).id) == answer
+    assert town.office.app.belongs_to(town.viewer, act, wrong.id, town.member(BRAM).id) == answer
 
 
 def test_a_need_that_was_somebody_elses_gets_a_number_of_theirs(town: ACouncil) -> None:
