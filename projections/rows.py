@@ -182,7 +182,8 @@ facts = Table(
 )
 CORRECTS = facts.c.corrects != literal_column("''")  # as a literal, so that SQLite sees that the indexes are meant
 BY_HAND = facts.c.by_hand.is_(true())
-Index("facts_recorded", facts.c.recorded, facts.c.council, facts.c.late, facts.c.who)
+Index("facts_recorded", facts.c.recorded, facts.c.late, facts.c.who)
+Index("facts_of_a_council", facts.c.council, facts.c.recorded, facts.c.late, facts.c.who)
 Index("facts_that_correct", facts.c.recorded, facts.c.council, sqlite_where=CORRECTS, postgresql_where=CORRECTS)
 Index("facts_by_hand", facts.c.recorded, facts.c.council, sqlite_where=BY_HAND, postgresql_where=BY_HAND)
 Index("facts_of_a_chain", facts.c.corrects, sqlite_where=CORRECTS, postgresql_where=CORRECTS)

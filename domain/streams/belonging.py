@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from domain.streams.events import Personal
+from domain.streams.events import Confidential
 from domain.streams.facts import Known
 from domain.streams.member import Member, MemberFact, Term
 
@@ -162,7 +162,7 @@ class AttributeGiven(MemberFact, frozen=True, kw_only=True, omit_defaults=True):
     TOPIC = "member.attribute-given"
 
     name: str
-    value: Personal = None
+    value: Confidential = None
 
     def known(self) -> tuple[Known, ...]:
         return (self.as_known("", "attribute given", argument=self.name, fields={"value": self.value}),)

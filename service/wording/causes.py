@@ -64,7 +64,7 @@ def chain_lines(link: ChainLink, names: Mapping[str, str]) -> list[CauseLine]:
                 f"{title_of_event(each.event, words_for(each.event), {})}{in_the_file(each.event, link.event)}",
                 page_of_event(each.event.id),
             ),
-            about="" if each.event.originator_id == link.event.originator_id else about(each.event, names),
+            about="" if each.event.originator_id == link.event.originator_id else in_a_sentence(about(each.event, names)),
             on=each.event.on,
             who=name_of_recorder(each.event.who) if isinstance(each.event, Fact) else "",
             why=(each.event.why or "") if isinstance(each.event, Fact) else "",
@@ -77,6 +77,11 @@ def chain_lines(link: ChainLink, names: Mapping[str, str]) -> list[CauseLine]:
         if link.cut
         else lines
     )
+
+
+def in_a_sentence(about: str) -> str:
+    """What names nobody, as it stands after other words."""
+    return about[:1].lower() + about[1:] if about in KINDS.values() else about
 
 
 def in_the_file(event: Event, beside: Event) -> str:

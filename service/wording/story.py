@@ -10,7 +10,7 @@ from domain.streams.duty import DutyReckoned
 from domain.streams.events import Event, Fact
 from domain.streams.member import Member, Reckoned
 from domain.streams.standing import MemberStands
-from service.addresses import bare
+from service.addresses import bare, page_of_event
 from service.shown import StoryLine
 from service.wording.corrected import Corrected
 from service.wording.correcting import way_to_correct
@@ -103,6 +103,7 @@ def register_line(event: RegisterTaken, came: str, session: Activity, words: Cou
         who=name_of_recorder(event.who),
         details=(("Puts right", "the register taken before"),) if event.corrects else (),
         why=event.why or "",
+        href=page_of_event(event.id),
     )
 
 
