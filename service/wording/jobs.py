@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from flask import url_for
 
 from service.jobs import Making, Standing, ToDo
-from service.shown import Link, Progress
+from service.shown import Fact, Link, Progress
 from service.wording.work import name_of_council, why_in_words, work_of_kind
 from service.words import counted, how_long, listed, number
 
@@ -19,9 +19,9 @@ def to_do_row(each: ToDo, standing: Standing) -> Sequence[str]:
     return work_of_kind(each.kind), number(each.number), waited
 
 
-def how_it_stands(standing: Standing) -> list[tuple[str, str | Link]]:
+def how_it_stands(standing: Standing) -> list[Fact]:
     """What the service rests on, and how each of it is."""
-    return [("Queue", about_queue(standing)), ("Lists", about_lists(standing)), *about_letters(standing)]
+    return [Fact("Queue", about_queue(standing)), Fact("Lists", about_lists(standing)), *about_letters(standing)]
 
 
 def about_queue(standing: Standing) -> str:
@@ -41,12 +41,12 @@ def about_lists(standing: Standing) -> str:
     return f"They tell of all {counted(standing.events, 'thing')} on record."
 
 
-def about_letters(standing: Standing) -> Iterator[tuple[str, str]]:
+def about_letters(standing: Standing) -> Iterator[Fact]:
     counts = [f"{number(count)} {state}" for state, count in standing.letters.items()]
-    yield "Letters", f"{listed(counts)}." if counts else "No letter went out yet."
+    yield Fact("Letters", f"{listed(counts)}." if counts else "No letter went out yet.")
     if standing.held_for:
         councils = listed([name_of_council(slug) for slug in standing.held_for])
-        yield "Letters that are held", f"Those of {councils}, until somebody releases them."
+        yield Fact("Letters that are held", f"Those of {councils}, until somebody releases them.")
 
 
 def how_the_lists_come(making: Making | None, given_up: str) -> Progress:
