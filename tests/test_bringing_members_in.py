@@ -15,6 +15,7 @@ from domain.rosters.columns import Kind
 from domain.rosters.read import read_roster
 from domain.strategies import built_in
 from domain.streams.member import Member
+from projections.reading import election_rows
 from tests.a_council import ACouncil, Choices, a_council, a_file
 from tests.spreadsheets import a_csv
 
@@ -309,3 +310,18 @@ def test_training_by_a_route_that_does_not_count_is_worth_a_look(ours: ACouncil)
 
     assert found.warnings == ("Row 2: Planning law and practice does not count by “Online”. It counts by: in person, one-to-one.",)
     assert len(found.going_in) == 1
+
+
+def test_results_of_an_election_that_brought_them_in_elect_nobody_twice(ours: ACouncil) -> None:
+    brings_in(ours, FILE)
+    ada, app = ours.member("Ada Thornley"), ours.office.app
+    read = read_results(a_file([(1, "Ada Thornley", "mill")], poll=date(2023, 5, 4)))
+    (match,) = app.plan_results(ours.viewer, read, Choices(), today=ours.day.at).near
+
+    app.import_results(ours.viewer, ours.act(), read, Choices(same_person={match.identity: ada.id}), sha256="0" * 64)
+    ours.work()
+
+    assert len(ours.member("Ada Thornley").terms) == 1
+    with ours.office.store.views.reading() as connection:
+        (election,) = election_rows(connection, ours.viewer)
+    assert (election["elected"], election["winners"]) == (0, 0)

@@ -88,9 +88,15 @@ class Comparing:
         elif ballot.id in self.near_ballots and ballot.id not in self.choices.other_ballots:
             self._hold(ballot, UNDER_ANOTHER_NAME.format(self.stream.ballots[self.near_ballots[ballot.id]].ward), record=False)
         elif declared is None:
-            self.ballots.append(PlannedBallot(ballot=ballot, winners=self._winners(ballot), until=self._predecessors_end(ballot)))
+            winners, until = self._winners(ballot), self._predecessors_end(ballot)
+            self.ballots.append(PlannedBallot(ballot=ballot, winners=winners, known=self._holding(ballot, winners), until=until))
         else:
             self._plan_again(ballot, declared)
+
+    def _holding(self, ballot: DeclaredBallot, winners: Iterable[PlannedWinner]) -> frozenset[str]:
+        """Those of the winners who hold this very office on record, since a spreadsheet brought them in before the results came."""
+        won = {winner.member for winner in winners if winner.member}
+        return frozenset(member.id for member in self._members if member.id in won and ballot.id in member.terms) if won else frozenset()
 
     def _plan_again(self, ballot: DeclaredBallot, declared: Declared) -> None:
         """A ballot on record comes again: it says the same, or more, or its winners do not account for those on record."""
