@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from domain.streams.belonging import CoOpted, Elected
+from domain.streams.budget import MoneyCommitted
 from domain.streams.deciding import DeadlineReplaced, Waived
 from domain.streams.duty import DutyReplaced, DutyWaived
 from domain.streams.ending import EndExpected
@@ -48,9 +49,13 @@ LABELS = {
     "reason": "Why",
     "gain": "What is gained",
     "cost": "Cost",
+    "pence": "Amount",
+    "what": "For",
     "finding": "Finding",
 }
 """The fields of an event that a story shows, by name: what is personal is gone once the person is forgotten."""
+
+IN_PENCE = ("cost", "pence")
 
 STANDS = {StepOpened.TOPIC: "Due", StepMoved.TOPIC: "Changed", StepReopened.TOPIC: "Open again"}
 
@@ -81,7 +86,7 @@ def details(event: Event) -> Iterator[tuple[str, str]]:
     for field in msgspec.structs.fields(event):
         value = getattr(event, field.name)
         if field.name in LABELS and value:
-            yield LABELS[field.name], money(value) if field.name == "cost" else shown(value)
+            yield LABELS[field.name], money(value) if field.name in IN_PENCE else shown(value)
         elif field.name == "answers" and value:
             yield from value.items()
     if isinstance(event, Fact) and event.corrects:
@@ -117,6 +122,8 @@ def _title(event: Event, words: CouncilWords, steps: Mapping[str, Step]) -> str:
             return f"said not to be needed: {name_of_step(step, event, steps)}"
         case DeadlineReplaced(step=step, due=due) | DutyReplaced(step=step, due=due):
             return f"last day moved by hand to {day(due)}: {name_of_step(step, event, steps)}"
+        case MoneyCommitted():
+            return "money promised"
         case Fact():
             return listed([fact_in_words(fact, words.titles) for fact in event.known()[:1]]) or "recorded"
         case _:
