@@ -133,8 +133,8 @@ class Correcting(Reckoning):
             raise Invalid("Choose another member of the same council.", {"of": ["Choose another member of the same council"]})
         self._nothing_may_stand_on(stream, fact)
         other = self.find(Member, said.of)
-        if other.forgotten:
-            raise Refused("That person was forgotten, so nothing more can be recorded about them.")
+        if other.forgotten or other.same_as:
+            raise Refused("That person was forgotten, or has another record that stays. Choose the record that is still kept.")
         return other
 
     def _strike_out_all(self, stream: Aggregate, fact: Fact, act: Act) -> tuple[Fact, ...]:

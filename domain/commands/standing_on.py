@@ -13,6 +13,7 @@ from domain.streams.body import MeetingCancelled, MeetingHeld, MeetingMoved, Min
 from domain.streams.budget import MoneySpent
 from domain.streams.correction import StruckOut, as_corrected
 from domain.streams.council import StrategyAdopted
+from domain.streams.ending import EndExpected
 from domain.streams.events import Fact
 from domain.streams.learning import NeedClosed
 from domain.streams.member import Member, NounFact
@@ -27,6 +28,7 @@ SAID: dict[type[Fact], str] = {
     Left: "they left office",
     WillNotStand: "they said that they will not stand again",
     CameBefore: "whether they are new or returning was said",
+    EndExpected: "its expected end was said",
     RoleLeft: "they left the role",
     SeatLeft: "they left the seat",
     NeedClosed: "the need was closed",
