@@ -77,11 +77,6 @@ class TermEnds(LooksFirst):
     why = WHY
 
 
-class TermEnds(LooksFirst):
-    until = Day("On which day is their term of office expected to end?", called="The day", hint="For example, 6 5 2030")
-    why = WHY
-
-
 class TakeARole(LooksFirst):
     role = Pick("Which role?", called="The role", empty="Choose a role")
     kind = OneOf(
