@@ -70,6 +70,8 @@ def show(slug: str, kind: str, id: str) -> ResponseReturnValue:
     whom, commands = whom_at(slug, kind, id), world().commands
     drafts = commands.drafts(whom.to, whom.next, whom.day)
     waits = whom.to.held or (commands.mail_is_held(slug) and bool(drafts))
+    release = ask(ReleaseThese) if may(SEND) and waits else None
+    hold = ask(HoldThese) if may(SEND) and not whom.to.held else None
     return page(
         "letters-to.html",
         title=f"Letters to {whom.to.name}",
@@ -77,8 +79,9 @@ def show(slug: str, kind: str, id: str) -> ResponseReturnValue:
         back=Link("Letters", url_for("letters.show", slug=slug)),
         stands=how_it_stands(whom.to, whom.day if drafts else None, today=whom.today, all_held=commands.mail_is_held(slug)),
         drafts=[shown_letter(draft) for draft in drafts],
-        release=ask(ReleaseThese) if may(SEND) and waits else None,
-        hold=ask(HoldThese) if may(SEND) and not whom.to.held else None,
+        asked=release or hold,
+        release=release,
+        hold=hold,
         cancel=url_for("letters_to.ask_cancel", slug=slug, kind=kind, id=id) if may(SEND) and whom.due else "",
     )
 

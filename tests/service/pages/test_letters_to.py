@@ -217,3 +217,19 @@ def test_an_officer_of_another_council_sees_and_decides_none_of_it(held: Town, n
     ):
         neighbour.goes_to(path)
         assert neighbour.status == 404, path
+
+
+def test_no_letter_is_released_before_somebody_is_named_who_answers(town: Town) -> None:
+    app, viewer = town.office.app, town.viewer
+    app.hold_mail(viewer, town.office.act(viewer), SLUG)
+    app.give_contact(viewer, town.office.act(viewer), f"member:{town.member('Ada')}", "e-mail", "ada@northport.example")
+    town.moves_to(REMINDED)
+    officer = Visitor(open_service(town.world, PAGES))
+    officer.signs_in(OFFICER, PASSWORD)
+
+    officer.goes_to(of_ada(town))
+    page = officer.presses("Release this letter")
+
+    assert officer.status == 409
+    assert "Say who that is first, then release them." in page.words
+    assert posts(town) == []
