@@ -1,5 +1,6 @@
 """Has the lists made anew when somebody asked for it or was killed at it: by a process of its own, which shares no time with the work."""
 
+import logging
 import os
 import signal
 import subprocess
@@ -16,6 +17,8 @@ LEASE = timedelta(seconds=10)
 AGAIN_AFTER = timedelta(seconds=10)
 LOOK = 0.2  # seconds
 MEMBERDEV = [sys.executable, "-m", "memberdev"]
+
+log = logging.getLogger(__name__)
 
 
 class RebuildWhenAsked:
@@ -38,6 +41,7 @@ class RebuildWhenAsked:
 
     def ended(self, stop: threading.Event) -> int | None:
         """The exit code of the process that makes them; nothing where it was stopped, to be gone on with another time."""
+        log.info("the lists are being made anew")
         making = subprocess.Popen(  # noqa: S603 -- our own program
             guarded(self.program, signal.SIGTERM),
             env={**os.environ, **self.office.settings.environment()},
@@ -54,9 +58,11 @@ class RebuildWhenAsked:
 
     def finish(self, code: int | None) -> None:
         if code == 0:
+            log.info("the lists were made anew, and are in use")
             self.claims.done([ITEM])
         elif code is None:
             self.claims.release([ITEM])
         else:
             reason = f"The process that makes them ended with {code}. What it said is in the log of the work process."
+            log.warning("making the lists anew ended with %d", code)
             self.claims.failed(ITEM, reason, now=datetime.now(UTC), again_after=AGAIN_AFTER)

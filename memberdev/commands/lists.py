@@ -19,10 +19,12 @@ def rebuild(settings: Settings) -> None:
     """
     from memberdev.commands.preparing import prepared_office
     from memberdev.progress import progress
+    from memberdev.rebuild_when_asked import ITEM
     from projections.everything import PROJECTIONS
 
     os.nice(AFTER_OTHERS)
     with prepared_office(settings) as office:
         with progress("Making the lists anew") as advance:
             office.store.rebuilding.run(PROJECTIONS, tell=advance)
+        office.store.claims.done([ITEM])  # it may have been set aside before
         click.echo(f"The lists tell of {office.store.views.reached():,} events.")

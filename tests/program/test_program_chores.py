@@ -23,7 +23,7 @@ from memberdev.settings import Settings
 from memberdev.standing import standing
 from memberdev.store import place_of, prepare
 from memberdev.uploads import StoredUploads
-from tests.program.running import free_port, wait_until
+from tests.program.running import free_port, memberdev, wait_until
 from workers.chores import Chore, keep_doing
 
 NEVER = threading.Event()
@@ -76,6 +76,9 @@ def test_a_process_that_is_killed_each_time_is_set_aside_after_three_tries_and_t
     assert (aside.item, aside.attempts) == (ITEM, 3)
     assert lists_in_use(opened) == "views-1"
     assert standing(opened).making is not None, "it is still asked for, and page and status say so"
+
+    assert memberdev("rebuild", "--data", opened.settings.data).stdout == f"The lists tell of {opened.store.log.end()} events.\n"
+    assert (standing(opened).making, standing(opened).set_aside) == (None, [])
 
 
 def test_who_is_asked_to_stop_leaves_the_rest_for_another_time(opened: Office) -> None:
