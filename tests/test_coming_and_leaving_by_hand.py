@@ -15,10 +15,13 @@ from domain.strategies import built_in
 from domain.streams.election import BY_HAND, Election
 from domain.streams.member import Member
 from domain.streams.sitting import SeatTaken
+from domain.streams.stepping import StepEvent
+from memberdev.by_itself import do_what_is_due
 from projections.reading import Wanted, cohort, due_rows
 from projections.seats import seats_filled, seats_on
 from tests.a_council import POLL, ACouncil, a_council
 from tests.a_life import ADA, BRAM, BY_ELECTION, CERYS, NEXT, TWO, change, come, elected, states, term_of, two_elected
+from tests.a_teller import TELLING
 
 
 @pytest.fixture(scope="module")
@@ -456,3 +459,67 @@ def test_what_is_due_of_who_left_is_only_what_stays(two: ACouncil) -> None:
     with two.office.store.views.reading() as connection:
         rows, _ = due_rows(connection, two.viewer, two.day.at, Wanted(person="Bram"))
     assert [row["rule"] for row in rows] == ["hold-exit-interview"]
+
+
+def test_who_will_not_stand_is_owed_an_exit_interview_and_is_said_to_have_stood_down(two: ACouncil) -> None:
+    two.day.at = NEXT - timedelta(days=60)
+    two.work()
+
+    change(two, BRAM, SayWillNotStand(on=two.day.at))
+    assert states(two, BRAM)["hold-exit-interview"] == "open"
+    two.record(BRAM, "exit-interview", "held")
+
+    two.day.at = NEXT + timedelta(days=5)
+    two.elect([(1, ADA, "mill"), (3, CERYS, "quay")], poll=NEXT)
+
+    bram, ada = term_of(two, BRAM), list(two.member(ADA).terms.values())
+    assert (bram.reason, bram.left) == ("stood down", NEXT + timedelta(days=3))
+    assert [term.reason for term in ada] == ["term ended", ""]
+    assert states(two, BRAM)["hold-exit-interview"] == "done"
+
+
+def test_who_is_defeated_at_the_next_poll_leaves_when_the_winners_come_in(two: ACouncil) -> None:
+    two.day.at = NEXT + timedelta(days=5)
+
+    two.elect([(1, ADA, "mill"), (3, CERYS, "quay")], poll=NEXT)
+
+    assert term_of(two, BRAM).left == NEXT + timedelta(days=3)
+    assert "open" not in states(two, BRAM).values()
+    assert two.member(CERYS).status_on(two.day.at) == two.member(ADA).status_on(two.day.at) == "sitting"
+
+
+def test_what_would_change_is_said_before_and_is_what_is_recorded_then(two: ACouncil) -> None:
+    app, bram, leave = two.office.app, two.member(BRAM), Leave(reason="resigned", on=two.day.at)
+    before = bram.version
+
+    looked_at = app.what_would_change(two.viewer, two.act(), bram.id, leave)
+    assert two.member(BRAM).version == before
+    two_acts = two.act()
+    answer = app.change(two.viewer, two_acts, bram.id, leave, seen=before)
+
+    recorded = list(app.events.get(bram.id, gt=before))
+    assert [(type(event), event.on) for event in looked_at.pending] == [(type(event), event.on) for event in recorded]
+    assert [event.step_id for event in recorded if isinstance(event, StepEvent)] != []
+    assert app.change(two.viewer, two_acts, bram.id, leave, seen=before) == answer  # sent twice: the first answer
+
+
+def test_after_a_death_nobody_is_told_anything_of_them(two: ACouncil) -> None:
+    app, reminded = two.office.app, date(2026, 5, 24)  # a fortnight before interests have to be notified
+    for name in (ADA, BRAM):
+        app.give_contact(two.viewer, two.act(), two.member(name).id, "e-mail", f"{name.partition(' ')[0].lower()}@ambleford.example")
+    app.give_address(two.viewer, two.act(), two.slug, "democratic-services", "ds@ambleford.example")
+    app.give_address(two.viewer, two.act(), two.slug, "monitoring-officer", "mo@ambleford.example")
+    app.say_who_answers(two.viewer, two.act(), two.slug, "Robin Ashbourne", "robin@ambleford.example")
+    app.release_mail(two.viewer, two.act(), two.slug)
+    two.day.at = reminded
+    two.work()
+
+    change(two, BRAM, Leave(reason="died", on=reminded))
+    for days in (0, 1, 20):  # on the day itself, after it, and when interests would be late
+        two.day.at = reminded + timedelta(days=days)
+        two.work()
+        do_what_is_due(two.office, TELLING)
+
+    posted = [file.read_text() for file in (two.office.settings.data / "mail" / "new").iterdir()]
+    assert any("ada@ambleford.example" in letter for letter in posted)
+    assert not any("bram" in letter.lower() for letter in posted)

@@ -6,12 +6,9 @@ import pytest
 
 from domain.commands.coming import CoOptedByHand, Person
 from domain.commands.holding import seats_of
-from domain.commands.leaving import Leave, SayWillNotStand
-from domain.streams.stepping import StepEvent
-from memberdev.by_itself import do_what_is_due
+from domain.commands.leaving import Leave
 from tests.a_council import POLL, ACouncil
-from tests.a_life import ADA, BRAM, BY_ELECTION, CERYS, NEXT, change, come, elected, states, term_of, two_elected
-from tests.a_teller import TELLING
+from tests.a_life import ADA, BRAM, BY_ELECTION, CERYS, change, come, elected, states, term_of, two_elected
 
 
 @pytest.fixture
@@ -35,48 +32,6 @@ def test_who_resigns_is_owed_an_exit_interview_and_nothing_else_any_more(two: AC
 
     two.record(BRAM, "exit-interview", "held", two.day.at)
     assert two.step(BRAM, "hold-exit-interview").state == "done"
-
-
-def test_who_will_not_stand_is_owed_an_exit_interview_and_is_said_to_have_stood_down(two: ACouncil) -> None:
-    two.day.at = NEXT - timedelta(days=60)
-    two.work()
-
-    change(two, BRAM, SayWillNotStand(on=two.day.at))
-    assert states(two, BRAM)["hold-exit-interview"] == "open"
-    two.record(BRAM, "exit-interview", "held")
-
-    two.day.at = NEXT + timedelta(days=5)
-    two.elect([(1, ADA, "mill"), (3, CERYS, "quay")], poll=NEXT)
-
-    bram, ada = term_of(two, BRAM), list(two.member(ADA).terms.values())
-    assert (bram.reason, bram.left) == ("stood down", NEXT + timedelta(days=3))
-    assert [term.reason for term in ada] == ["term ended", ""]
-    assert states(two, BRAM)["hold-exit-interview"] == "done"
-
-
-def test_who_is_defeated_at_the_next_poll_leaves_when_the_winners_come_in(two: ACouncil) -> None:
-    two.day.at = NEXT + timedelta(days=5)
-
-    two.elect([(1, ADA, "mill"), (3, CERYS, "quay")], poll=NEXT)
-
-    assert term_of(two, BRAM).left == NEXT + timedelta(days=3)
-    assert "open" not in states(two, BRAM).values()
-    assert two.member(CERYS).status_on(two.day.at) == two.member(ADA).status_on(two.day.at) == "sitting"
-
-
-def test_what_would_change_is_said_before_and_is_what_is_recorded_then(two: ACouncil) -> None:
-    app, bram, leave = two.office.app, two.member(BRAM), Leave(reason="resigned", on=two.day.at)
-    before = bram.version
-
-    looked_at = app.what_would_change(two.viewer, two.act(), bram.id, leave)
-    assert two.member(BRAM).version == before
-    two_acts = two.act()
-    answer = app.change(two.viewer, two_acts, bram.id, leave, seen=before)
-
-    recorded = list(app.events.get(bram.id, gt=before))
-    assert [(type(event), event.on) for event in looked_at.pending] == [(type(event), event.on) for event in recorded]
-    assert [event.step_id for event in recorded if isinstance(event, StepEvent)] != []
-    assert app.change(two.viewer, two_acts, bram.id, leave, seen=before) == answer  # sent twice: the first answer
 
 
 def test_who_resigned_comes_back_at_a_by_election_and_keeps_one_record(two: ACouncil) -> None:
@@ -121,25 +76,3 @@ def test_somebody_co_opted_sits_on_the_body_and_is_owed_what_is_for_co_opted_mem
     two.live_to(two.day.at + timedelta(days=1))
     assert "hold-exit-interview" not in states(two, CERYS)  # which is for those who were elected
     assert seats_of(two.member(CERYS))[0].last == two.day.at - timedelta(days=1)
-
-
-def test_after_a_death_nobody_is_told_anything_of_them(two: ACouncil) -> None:
-    app, reminded = two.office.app, date(2026, 5, 24)  # a fortnight before interests have to be notified
-    for name in (ADA, BRAM):
-        app.give_contact(two.viewer, two.act(), two.member(name).id, "e-mail", f"{name.partition(' ')[0].lower()}@ambleford.example")
-    app.give_address(two.viewer, two.act(), two.slug, "democratic-services", "ds@ambleford.example")
-    app.give_address(two.viewer, two.act(), two.slug, "monitoring-officer", "mo@ambleford.example")
-    app.say_who_answers(two.viewer, two.act(), two.slug, "Robin Ashbourne", "robin@ambleford.example")
-    app.release_mail(two.viewer, two.act(), two.slug)
-    two.day.at = reminded
-    two.work()
-
-    change(two, BRAM, Leave(reason="died", on=reminded))
-    for days in (0, 1, 20):  # on the day itself, after it, and when interests would be late
-        two.day.at = reminded + timedelta(days=days)
-        two.work()
-        do_what_is_due(two.office, TELLING)
-
-    posted = [file.read_text() for file in (two.office.settings.data / "mail" / "new").iterdir()]
-    assert any("ada@ambleford.example" in letter for letter in posted)
-    assert not any("bram" in letter.lower() for letter in posted)

@@ -64,8 +64,6 @@ def test_no_page_of_a_change_has_anything_wrong_step_by_step(somebody: Reader, d
     look("arrival-again-wrong")
     page.goto("/members/new")
     look("arrival-choose")
-    page.goto(f"/councils/{SLUG}/members/elected")
-    look("arrival-elected")
 
     page.goto(SEATS)
     page.get_by_label("Bola Ashworth").check()
@@ -78,21 +76,3 @@ def test_no_page_of_a_change_has_anything_wrong_step_by_step(somebody: Reader, d
     look("seats")
 
     assert wrong == {}
-
-
-def test_a_change_is_made_without_scripts(chromium: Browser, served: Served, dozens: Town) -> None:
-    dilys = f"/members/{dozens.member('Dilys Ashworth')}"
-    context = chromium.new_context(base_url=served.address, java_script_enabled=False, viewport={"width": 320, "height": 800})
-    page = context.new_page()
-    page.goto(dilys)
-    page.get_by_label("Name you sign in with").fill(OFFICER)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
-
-    page.get_by_role("link", name="They leave office").click()
-    page.get_by_label("They resigned").check()
-    page.get_by_role("button", name=LOOK).click()
-    page.get_by_role("button", name=RECORD).click()
-
-    assert page.get_by_text("Recorded: Dilys Ashworth leaves office.").is_visible()
-    context.close()
