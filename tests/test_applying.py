@@ -1,6 +1,8 @@
 """What a member claims to have learnt elsewhere and the events they ask to go to are decided by somebody named, in the strategy's order."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from domain.strategies import built_in
 from domain.streams.steps import Step
 from domain.viewer import READ, Viewer
 from tests.a_council import ACouncil
+from tests.an_elected_council import a_copy_of, elect_in
 
 NAME = "Ada Thornley"
 RULES = """
@@ -63,13 +66,20 @@ done  = ["application approved by democratic-services then monitoring-officer", 
 EVENT = date(2026, 7, 1)
 
 
-pytestmark = pytest.mark.parametrize("where", ["sqlite"], indirect=True)
-"""One store is enough for the rules; `test_council_verbs_on_both_stores.py` records one of each on both."""
+WINNERS = [(1, NAME, "mill")]
 
 
-@pytest.fixture(autouse=True)
-def _elected(council: ACouncil) -> None:
-    council.elect([(1, NAME, "mill")], strategy=built_in("model-council") + RULES)
+@pytest.fixture(scope="module")
+def elected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Their store, to be copied. `test_council_verbs_on_both_stores.py` records one of each on both kinds."""
+    return elect_in(tmp_path_factory.mktemp("elected"), WINNERS, built_in("model-council") + RULES)
+
+
+@pytest.fixture
+def council(elected: Path, tmp_path: Path) -> Iterator[ACouncil]:
+    """They sit, and nothing is recorded about them yet."""
+    with a_copy_of(elected, tmp_path) as opened:
+        yield opened
 
 
 def steps(council: ACouncil, rule: str) -> list[Step]:

@@ -1,6 +1,8 @@
 """Money is set for a head and a year, promised and spent: over a ceiling it is refused only where the strategy itself gives one."""
 
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from domain.streams.budget import Budget
 from domain.streams.duty import Duty
 from domain.viewer import READ, Viewer
 from tests.a_council import ACouncil
+from tests.an_elected_council import a_copy_of, elect_in
 
 RULES = """
 [[budget]]
@@ -47,13 +50,20 @@ done  = "development spent"
 YEAR = "2026-27"
 
 
-pytestmark = pytest.mark.parametrize("where", ["sqlite"], indirect=True)
-"""One store is enough for the rules; `test_council_verbs_on_both_stores.py` records one of each on both."""
+WINNERS = [(1, "Ada Thornley", "mill"), (2, "Bram Okoro", "quay")]
 
 
-@pytest.fixture(autouse=True)
-def _elected(council: ACouncil) -> None:
-    council.elect([(1, "Ada Thornley", "mill"), (2, "Bram Okoro", "quay")], strategy=built_in("model-council") + RULES)
+@pytest.fixture(scope="module")
+def elected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Their store, to be copied. `test_council_verbs_on_both_stores.py` records one of each on both kinds."""
+    return elect_in(tmp_path_factory.mktemp("elected"), WINNERS, built_in("model-council") + RULES)
+
+
+@pytest.fixture
+def council(elected: Path, tmp_path: Path) -> Iterator[ACouncil]:
+    """They sit, and nothing is recorded about them yet."""
+    with a_copy_of(elected, tmp_path) as opened:
+        yield opened
 
 
 def budget(council: ACouncil, head: str = "development", year: str = YEAR) -> Budget:

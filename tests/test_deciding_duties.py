@@ -1,6 +1,8 @@
 """What a person decides about a step that the council or a body owes: with a reason, in one save with what follows."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,7 @@ from domain.streams.duty import Duty
 from domain.streams.steps import Step
 from domain.viewer import READ, RECORD, Viewer
 from tests.a_council import POLL, ACouncil
+from tests.an_elected_council import a_copy_of, elect_in
 
 OF_COUNCIL = "council:ambleford"
 OF_PANEL = "body:ambleford:panel"
@@ -31,13 +34,20 @@ done  = "programme added to"
 """
 
 
-pytestmark = pytest.mark.parametrize("where", ["sqlite"], indirect=True)
-"""One store is enough for the rules; `test_council_verbs_on_both_stores.py` records one of each on both."""
+WINNERS = [(1, "Ada Thornley", "mill")]
 
 
-@pytest.fixture(autouse=True)
-def _elected(council: ACouncil) -> None:
-    council.elect([(1, "Ada Thornley", "mill")], strategy=built_in("model-council") + RULES)
+@pytest.fixture(scope="module")
+def elected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Their store, to be copied. `test_council_verbs_on_both_stores.py` records one of each on both kinds."""
+    return elect_in(tmp_path_factory.mktemp("elected"), WINNERS, built_in("model-council") + RULES)
+
+
+@pytest.fixture
+def council(elected: Path, tmp_path: Path) -> Iterator[ACouncil]:
+    """They sit, and nothing is recorded about them yet."""
+    with a_copy_of(elected, tmp_path) as opened:
+        yield opened
 
 
 def duty(council: ACouncil, owner: str, rule: str) -> Duty:

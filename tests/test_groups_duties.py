@@ -1,6 +1,8 @@
 """What each political group owes follows from the groups that members sit in, whatever their names' spelling."""
 
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,7 @@ from domain.streams.group import Group
 from domain.streams.steps import Step
 from projections.reading import duties
 from tests.a_council import ACouncil
+from tests.an_elected_council import a_copy_of, elect_in
 
 RULES = """
 [[fact]]
@@ -41,15 +44,20 @@ done  = "mentor offered"
 """
 
 
-pytestmark = pytest.mark.parametrize("where", ["sqlite"], indirect=True)
-"""One store is enough for the rules; `test_council_verbs_on_both_stores.py` records one of each on both."""
+WINNERS = [(1, "Ada Thornley", "mill"), (2, "Bram Okoro", "quay"), (3, "Cai Rees", "hill")]
 
 
-@pytest.fixture(autouse=True)
-def _elected(council: ACouncil) -> None:
-    council.elect(
-        [(1, "Ada Thornley", "mill"), (2, "Bram Okoro", "quay"), (3, "Cai Rees", "hill")], strategy=built_in("model-council") + RULES
-    )
+@pytest.fixture(scope="module")
+def elected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Their store, to be copied. `test_council_verbs_on_both_stores.py` records one of each on both kinds."""
+    return elect_in(tmp_path_factory.mktemp("elected"), WINNERS, built_in("model-council") + RULES)
+
+
+@pytest.fixture
+def council(elected: Path, tmp_path: Path) -> Iterator[ACouncil]:
+    """They sit, and nothing is recorded about them yet."""
+    with a_copy_of(elected, tmp_path) as opened:
+        yield opened
 
 
 def sits_in(council: ACouncil, name: str, group: str) -> None:

@@ -1,7 +1,8 @@
 """Meetings of a body are called, moved, cancelled and held; what hangs on them follows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from domain.streams.duty import Duty
 from domain.streams.steps import Step
 from domain.viewer import READ, Viewer
 from tests.a_council import ACouncil
+from tests.an_elected_council import a_copy_of, elect_in
 
 RULES = """
 [[rule]]
@@ -46,13 +48,20 @@ done  = "programme withdrawn"
 JUNE, JULY = date(2026, 6, 18), date(2026, 7, 9)
 
 
-pytestmark = pytest.mark.parametrize("where", ["sqlite"], indirect=True)
-"""One store is enough for the rules; `test_council_verbs_on_both_stores.py` records one of each on both."""
+WINNERS = [(1, "Ada Thornley", "mill")]
 
 
-@pytest.fixture(autouse=True)
-def _elected(council: ACouncil) -> None:
-    council.elect([(1, "Ada Thornley", "mill")], strategy=built_in("model-council") + RULES)
+@pytest.fixture(scope="module")
+def elected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Their store, to be copied. `test_council_verbs_on_both_stores.py` records one of each on both kinds."""
+    return elect_in(tmp_path_factory.mktemp("elected"), WINNERS, built_in("model-council") + RULES)
+
+
+@pytest.fixture
+def council(elected: Path, tmp_path: Path) -> Iterator[ACouncil]:
+    """They sit, and nothing is recorded about them yet."""
+    with a_copy_of(elected, tmp_path) as opened:
+        yield opened
 
 
 def body(council: ACouncil) -> Body:

@@ -1,6 +1,8 @@
 """A place is given up, a session advertised, and whoever supports a member is away for long and comes back."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -11,6 +13,7 @@ from domain.streams.activity import Activity
 from domain.streams.duty import Duty
 from projections.rows import sessions
 from tests.a_council import ACouncil
+from tests.an_elected_council import a_copy_of, elect_in
 
 ADA, BRAM = "Ada Thornley", "Bram Okoro"
 RULES = """
@@ -33,13 +36,20 @@ done  = "mentor assigned"
 SESSION_DAY = date(2026, 7, 2)
 
 
-pytestmark = pytest.mark.parametrize("where", ["sqlite"], indirect=True)
-"""One store is enough for the rules; `test_council_verbs_on_both_stores.py` records one of each on both."""
+WINNERS = [(1, ADA, "mill"), (2, BRAM, "quay")]
 
 
-@pytest.fixture(autouse=True)
-def _elected(council: ACouncil) -> None:
-    council.elect([(1, ADA, "mill"), (2, BRAM, "quay")], strategy=built_in("model-council") + RULES)
+@pytest.fixture(scope="module")
+def elected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Their store, to be copied. `test_council_verbs_on_both_stores.py` records one of each on both kinds."""
+    return elect_in(tmp_path_factory.mktemp("elected"), WINNERS, built_in("model-council") + RULES)
+
+
+@pytest.fixture
+def council(elected: Path, tmp_path: Path) -> Iterator[ACouncil]:
+    """They sit, and nothing is recorded about them yet."""
+    with a_copy_of(elected, tmp_path) as opened:
+        yield opened
 
 
 def plan(council: ACouncil) -> str:
