@@ -9,8 +9,10 @@ import pytest
 
 from domain.commands.coming import CoOptedByHand, Person
 from domain.commands.holding import GiveAttribute, JoinGroup, LeaveRole, LeaveSeat, TakeRole, TakeSeat, roles_of, seats_of
+from domain.commands.import_plan import Choices
 from domain.commands.leaving import Leave, SayWillNotStand
 from domain.refusals import Conflict, Invalid, NotFound, Refused
+from domain.results.read import read_results
 from domain.strategies import built_in
 from domain.streams.election import BY_HAND, Election
 from domain.streams.member import Member
@@ -19,7 +21,8 @@ from domain.streams.stepping import StepEvent
 from memberdev.by_itself import do_what_is_due
 from projections.reading import Wanted, cohort, due_rows
 from projections.seats import seats_filled, seats_on
-from tests.a_council import POLL, ACouncil, a_council
+from service.wording.results_plan import what_goes_in
+from tests.a_council import POLL, ACouncil, a_council, a_file
 from tests.a_life import ADA, BRAM, BY_ELECTION, CERYS, NEXT, TWO, change, come, elected, states, term_of, two_elected
 from tests.a_teller import TELLING
 
@@ -246,6 +249,10 @@ def test_a_file_dated_after_the_day_it_is_imported_brings_nobody_in(nobody: ACou
     nobody.elect(TWO)
 
     assert nobody.members() == {}
+    plan = nobody.office.app.plan_results(
+        nobody.viewer, read_results(a_file(TWO)), Choices(adopt=built_in("model-council")), today=nobody.day.at
+    )
+    assert what_goes_in(plan).startswith("The polling day of this file is still to come")
 
 
 def test_older_results_that_come_late_end_no_term_that_began_after_them(two: ACouncil) -> None:

@@ -7,6 +7,7 @@ from domain.strategy.entries import Noun
 from domain.streams.body import Body, body_id
 from domain.viewer import READ, RECORD
 from projections.reading import duties
+from projections.seats import seats_filled
 from service.addresses import verb_in_an_address
 from service.finding import council_at
 from service.furniture import here, may, page
@@ -17,6 +18,7 @@ from service.wording.about_council import duties_of
 from service.wording.corrected import plain_story
 from service.wording.council_words import words_today
 from service.wording.meetings import BODIES, HELD, OF_A_BODY, TO_COME, about_body, body_rows, called_rows, diary_rows, over_rows
+from service.words import counted
 from service.world import world
 
 bp = Blueprint("bodies", __name__)
@@ -45,6 +47,7 @@ def diary(slug: str) -> ResponseReturnValue:
 def show(slug: str, body: str) -> ResponseReturnValue:
     council, noun, stream = council_at(slug), body_at(slug, body), stream_of(slug, body)
     with world().reads() as connection:
+        sit = seats_filled(connection, viewer(), slug, world().today()).get(body, 0)
         owed = [row for row in duties(connection, viewer(), slug) if row["owner"].startswith(f"duty:{slug}:body:{body}:")]
     return page(
         "body.html",
@@ -52,7 +55,7 @@ def show(slug: str, body: str) -> ResponseReturnValue:
         caption=council.name,
         back=Link("Diary of meetings", url_for("bodies.diary", slug=slug)),
         acts=acts_on(slug, noun) if may(RECORD) else [],
-        seats=Link("Who sits on it", url_for("seats.show", slug=slug, body=body)),
+        seats=Link(f"Who sits on it: {counted(sit, 'member')}", url_for("seats.show", slug=slug, body=body)),
         known=about_body(noun, council),
         called_heads=OF_A_BODY,
         called=called_rows(slug, stream),

@@ -6,6 +6,7 @@ from typing import Any
 from flask import url_for
 
 from domain.commands.import_plan import Plan, PlannedElection, PlannedWinner
+from domain.commands.previewing import STILL_TO_COME
 from domain.results.ballots import ReadResults
 from domain.results.formats import ABOUT
 from domain.results.uk_ids import UkId, parse, words
@@ -114,6 +115,8 @@ def what_goes_in(plan: Plan) -> str:
         return f"{winners} on {ballots} of {elections} would go on record."
     if plan.has_news:
         return "Nobody would be elected by this file as it stands."
+    if not plan.elections and any(why == STILL_TO_COME for _, why in plan.left_out):
+        return "The polling day of this file is still to come, so nothing would go in. Check the day, or come back when it was held."
     if not plan.elections:
         return "No council of this file is on record yet, so nothing would go in. To put them on record, choose a strategy below."
     return "Nothing in this file is new." + (

@@ -134,6 +134,7 @@ def test_who_sits_is_said_for_several_at_once_each_in_a_save_of_its_own(town: To
     page = officer.presses(RECORD)
     assert "Recorded for 2 members: who sits on Planning Committee." in page.words
     assert "Ada Ashworth Harbour Member 12 May 2026" in page.words
+    assert "Who sits on it: 2 members" in officer.goes_to(PLANNING.removesuffix("/seats")).links
 
     town.moves_to(TODAY.replace(day=20))
     officer.goes_to(PLANNING)
