@@ -1,6 +1,7 @@
 """What is done about each kind of item on the work list. Each is safe to do twice, and says whether it recorded anything."""
 
 import logging
+import time
 from collections.abc import Mapping
 from datetime import timedelta
 
@@ -19,6 +20,8 @@ from workers.workplace import Task
 
 FIRST_REST, LONGEST_REST = timedelta(minutes=5), timedelta(hours=1)
 """How long a letter waits that was put off, and at most when it is put off again and again."""
+
+LONG_ENOUGH = 8.0  # seconds after which no other letter of a recipient is begun: one may take 20 more, and an item 30
 
 ONE_DAY = timedelta(days=1)
 
@@ -96,8 +99,12 @@ class Tasks:
     def _tell(self, act: Act, recipient: str) -> bool:
         owner, office = whose(recipient)
         letters = self.office.app.attempt(act, owner, office, self.lists.to_tell(recipient, act.today))
+        latest = time.monotonic() + LONG_ENOUGH
         for letter in letters:
-            self._post(letter)
+            if time.monotonic() < latest:
+                self._post(letter)
+            else:
+                self._put_off(letter, "The one before it took too long.")
         return bool(letters)
 
     def _post(self, letter: Letter) -> None:

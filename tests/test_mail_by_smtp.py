@@ -78,8 +78,12 @@ def test_what_is_refused_for_good_is_told_from_what_is_refused_for_now(server: M
 def test_a_server_that_takes_a_letter_and_fails_before_it_says_so_leaves_it_in_doubt(server: MailServerOnTrial) -> None:
     server.ends = True
 
+    transport = Resting(by(server))
+
     with pytest.raises(Unsure):
-        by(server).send(a_letter())
+        transport.send(a_letter())
+    with pytest.raises(NotNow):  # and the next one is not lost to the same trouble
+        transport.send(a_letter("bram@ambleford.example"))
 
     assert len(server.took) == 1
 

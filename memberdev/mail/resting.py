@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 from domain.commands.letter import Letter
-from memberdev.mail.transport import NotNow, Transport
+from memberdev.mail.transport import NotNow, Transport, Unsure
 
 REST = 60.0  # seconds
 
@@ -23,8 +23,8 @@ class Resting:
             raise NotNow(self._why)
         try:
             self.transport.send(letter)
-        except NotNow as trouble:
-            if trouble.everybody:
+        except (NotNow, Unsure) as trouble:
+            if isinstance(trouble, Unsure) or trouble.everybody:
                 self._until, self._why = self.clock() + REST, str(trouble)
             raise
 
