@@ -204,6 +204,19 @@ def test_what_followed_from_coming_into_office_goes_on_to_the_letters_that_were_
     assert followed.index(f"Due: {INTERESTS}") < followed.index("Letter written that tells of 1 step") < followed.index("Letter sent")
 
 
+def test_what_followed_on_other_records_is_shown_with_whose_it_is(town: Town, auditor: Visitor) -> None:
+    # Given a duty of the council's that opened with its election, and members who were elected by a ballot
+    held = f"/history/council:{SLUG}/3"
+    ballot = next(event for event in ada(town).events if event.TOPIC == "member.elected").cause
+
+    followed = part(auditor.goes_to(held), "What followed from this", "Member development")
+    elected = part(auditor.goes_to(f"/history/{ballot.replace('@', '/')}"), "What followed from this", "Member development")
+
+    assert "Due: Hold every induction session" in followed
+    assert ", the council" in followed
+    assert "Elected for Harbour , Ada Ashworth" in elected
+
+
 def test_a_correction_leads_back_to_what_it_puts_right(town: Town, auditor: Visitor) -> None:
     last = [event for event in ada(town).events if isinstance(event, Offered)][-1]
 
