@@ -83,7 +83,7 @@ class Member(Aggregate):
 
     @property
     def live_from(self) -> date | None:
-        """The first day for which anything is owed, where a term is history only: of that term, or of one that began before it and is not."""
+        """The first day for which anything is owed, where a term is history only: of that one, or of an earlier one that is not."""
         if all(term.live_from is None for term in self.terms.values()):
             return None
         return min(term.live_from or term.poll or term.declared for term in self.terms.values())
