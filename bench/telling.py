@@ -49,7 +49,7 @@ COUNCIL = "rutland"
 BEGINS = date(2026, 5, 12)
 SEED = 20
 PROGRAM = the_program("import")
-LIFE = 40  # happenings among which the last one of a worker is drawn: about as many as ten letters take
+LIFE = 16  # happenings among which the last one of a worker is drawn: about as many as four letters take
 A_WHILE, QUIET = 0.1, 8  # seconds, and how often in a row nothing happens in them before a worker is at its end
 MAIL = ("tell", "send")
 
@@ -221,7 +221,7 @@ def main(kills: int) -> int:
                 if killed(settings, at, 0 if last else draw.randint(1, LIFE)):
                     done += 1
                 aside += try_again(settings)
-                minutes = draw.choice((0, 1, 3, 5)) if not last else 5
+                minutes = draw.choice((1, 3, 5)) if not last else 5
                 past_the_lease += minutes > 2
                 at += timedelta(minutes=minutes)
                 if draw.random() < 0.25:
