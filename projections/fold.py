@@ -1,10 +1,12 @@
 """Folding: a projection's rows and the position it has reached move together, a page of events at a time."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import NamedTuple, Protocol
 
 from sqlalchemy import BigInteger, Column, Connection, Engine, Integer, Table, Text, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from domain.refusals import Refused
 from domain.streams.events import Event
@@ -77,7 +79,7 @@ class AnotherRecord(Refused):
 def begin(lists: Lists, projections: Sequence[Projection]) -> None:
     """Give each projection its position, and forget those of projections that are no more."""
     names = {projection.name for projection in projections}
-    with lists.writer.begin() as connection:
+    with suppress(IntegrityError), lists.writer.begin() as connection:  # where somebody else gives them theirs at the same moment
         known = set(connection.execute(select(positions.c.projection)).scalars())
         connection.execute(delete(positions).where(positions.c.projection.in_(known - names)))
         if new := sorted(names - known):
