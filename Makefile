@@ -14,7 +14,7 @@ run: ## Run it on http://127.0.0.1:8000 with a sandbox of invented members (PORT
 	@exec .venv/bin/memberdev run --sandbox --data $(DATA) --port $(PORT)
 
 test: environment ## Run the whole suite, with a real queue, a real PostgreSQL and a real browser
-	@MEMBERDEV_CHROMIUM=$$(sh tools/browser.sh) .venv/bin/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(TESTS)
+	@MEMBERDEV_CHROMIUM=$$(sh tools/browser.sh) .venv/bin/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder $(TESTS)
 
 check: environment ## Everything: format, lint, types, import contracts and tests
 	.venv/bin/ruff format --check .

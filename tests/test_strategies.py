@@ -178,6 +178,7 @@ THE_LANGUAGES_OWN = {
     "whip": "an office the engine fills, likewise",
     "Group Leader": "what that office is called where a file does not say",
     "chair": "a kind of seat, as member and substitute are",
+    "Chair": "what a page calls that kind of seat",
     "minutes": "what every meeting has; no file declares them",
     "one-to-one": "a way of attending, as in person and online are",
     "evaluation": "a figure that a report can hold",

@@ -14,7 +14,7 @@ from domain.strategy.entries import Strategy
 from domain.streams.activity import Activity
 from domain.streams.correspondence import KINDS, WORKING_HOURS, Correspondence, MailHours, Template
 from domain.streams.council import council_id
-from domain.streams.duty import Duty
+from domain.streams.duty import Duty, owner_of
 from domain.streams.identity import keyed_hash
 from domain.streams.member import E_MAIL, Member
 from domain.streams.notice import Line, Notice, Told
@@ -153,8 +153,17 @@ class Composing(Reckoning):
         strategy = self.strategy(slug, step.version)
         what = thing_of(step, strategy, today)
         if isinstance(owner, Duty):
-            return Line(about=council_id(slug), what=what, whose="The council")
+            return Line(about=council_id(slug), what=what, whose=self._who_owes(owner, strategy))
         return Line(about=owner.id, what=what, whose=named(owner, today) if told.to else None)
+
+    def _who_owes(self, duty: Duty, strategy: Strategy) -> str:
+        """A body or group by its name, as whoever is told of its duty knows it."""
+        kind, _, rest = owner_of(duty).partition(":")
+        which = rest.partition(":")[2]
+        if kind == "body" and which in strategy.nouns:
+            return strategy.nouns[which].name
+        named = (group.name for group in self.around(duty.council).groups if kind == "group" and group.key == which)
+        return next(named, "The council")
 
     def _strategy_on(self, slug: str, today: date) -> Strategy | None:
         council = self.around(slug).council

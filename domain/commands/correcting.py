@@ -28,7 +28,7 @@ from domain.strategy.entries import Strategy
 from domain.streams.activity import Activity
 from domain.streams.aggregate import Act, Aggregate
 from domain.streams.council import Council, StrategyAdopted
-from domain.streams.duty import Duty
+from domain.streams.duty import Duty, owner_of
 from domain.streams.events import Fact
 from domain.streams.member import Member
 from domain.streams.standing import SessionStands, standing
@@ -196,9 +196,3 @@ class Correcting(Reckoning):
         if isinstance(stream, Activity):
             return len({*listed, *stream.register})
         return 0 if isinstance(stream, Member | Duty) else len(self.streams_of(stream.council, "member"))
-
-
-def owner_of(duty: Duty) -> str:
-    """Who owes a duty, as its stream's id says: `duty:thurrock:council:yearly` is `council:thurrock`."""
-    _, slug, kind, *rest = duty.id.split(":")
-    return f"{kind}:{slug}" if kind == "council" else f"{kind}:{slug}:{rest[0]}"

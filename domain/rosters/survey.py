@@ -30,7 +30,7 @@ class Survey(msgspec.Struct, frozen=True):
     not_worked_out: frozenset[str]  # cells, as B7, with a formula and no value
 
 
-def survey(sheet: str, part: IO[bytes]) -> Survey:
+def look_through(sheet: str, part: IO[bytes]) -> Survey:
     """Look through the part of a sheet. Invalid as soon as it is too long. Nothing of it is kept: it may be of any size."""
     merged: list[Merged] = []
     not_worked_out: set[str] = set()

@@ -16,7 +16,7 @@ from domain.rosters.book import WHAT_CAN_BE_READ, Book, Sheet
 from domain.rosters.bounds import must_be_within_bounds
 from domain.rosters.cells import Cell, Row, Unusable
 from domain.rosters.days import EXCEL_DAY_NOUGHT
-from domain.rosters.survey import Survey, survey
+from domain.rosters.survey import Survey, look_through
 
 ZIP: Final = b"PK\x03\x04"
 OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
@@ -56,7 +56,7 @@ def rows(data: bytes, name: str, part: str) -> Iterator[Row]:
     """The rows of one sheet that say something. It is looked through first, so that one that is too long fills no memory."""
     try:
         with ZipFile(BytesIO(data)).open(part) as opened:
-            seen = survey(name, opened)
+            seen = look_through(name, opened)
         sheet: Any = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)[name]
         sheet.reset_dimensions()  # what the file says of its size may be wrong
         for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):

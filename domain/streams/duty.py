@@ -70,3 +70,9 @@ def duty_id(owner: str, rule: str = "") -> str:
     kind, _, rest = owner.partition(":")
     slug, _, which = rest.partition(":")
     return ":".join(part for part in ("duty", slug, kind, which, rule) if part)
+
+
+def owner_of(duty: Duty) -> str:
+    """Who owes a duty, as its stream's id says: `duty:thurrock:council:yearly` is `council:thurrock`."""
+    _, slug, kind, *rest = duty.id.split(":")
+    return f"{kind}:{slug}" if kind == "council" else f"{kind}:{slug}:{rest[0]}"

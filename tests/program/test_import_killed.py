@@ -23,7 +23,7 @@ from tests.service.worlds import PASSWORD, SEAL
 
 ALEX = "alex@example.gov.uk"
 LOOK, CONFIRM = "Look at what is in it", "Put this on record"
-WHILE_SENDING = 6  # moments
+WHILE_SENDING = 4  # moments
 
 Run = Callable[..., Running]
 

@@ -253,6 +253,7 @@ def test_terms_that_end_are_named(town: Town, officer: Visitor) -> None:
     page = sends(officer, current_export(stands(9, "Cy Twombly", day="2025-05-01"), stands(1, "Orla Quist", "f", day="2025-05-01")))
     assert "Their seat was up" not in page.words
 
+    town.moves_to(date(2026, 5, 15))
     page = sends(officer, current_export(stands(9, "Cy Twombly", day="2026-05-14"), stands(1, "Orla Quist", "f", day="2026-05-14")))
     assert "Terms that end Their seat was up, and they are not among the winners of their ward." in page.words
     assert "Orla Quist Harbour" in page.words
