@@ -3,8 +3,6 @@
 import csv
 from io import BytesIO, StringIO
 
-from openpyxl import Workbook
-
 from domain.rosters.columns import COLUMNS, Kind
 
 MIME_TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
@@ -23,6 +21,8 @@ def a_csv_file(titles: list[str]) -> bytes:
 
 
 def a_workbook(kind: Kind, titles: list[str]) -> bytes:
+    from openpyxl import Workbook  # here, because it takes long to load
+
     book, written = Workbook(write_only=True), BytesIO()
     sheet = book.create_sheet(kind.capitalize())
     sheet.append(titles)

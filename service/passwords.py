@@ -1,6 +1,7 @@
 """Passwords are kept as argon2 hashes; a wrong name costs a try as much time as a wrong password."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -11,10 +12,11 @@ class Passwords:
     """Seals and checks. The default costs about 0.3 s and 64 MiB a try; tests pass a cheap hasher."""
 
     hasher: PasswordHasher = field(default_factory=PasswordHasher)
-    decoy: str = field(init=False, repr=False, default="")
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "decoy", self.hasher.hash("no account has this password"))
+    @cached_property
+    def decoy(self) -> str:
+        """The seal of no account. Made with the first try, whoever's it is, since it takes as long as one."""
+        return self.hasher.hash("no account has this password")
 
     def seal(self, password: str) -> str:
         """The hash to put on record."""
@@ -22,7 +24,8 @@ class Passwords:
 
     def match(self, seal: str | None, password: str) -> bool:
         """Whether a password is the one sealed. `None` is a name that no account has, and is never matched."""
+        decoy = self.decoy
         try:
-            return self.hasher.verify(seal or self.decoy, password) and bool(seal)
+            return self.hasher.verify(seal or decoy, password) and bool(seal)
         except (VerificationError, InvalidHashError):
             return False

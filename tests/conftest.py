@@ -14,7 +14,7 @@ from memberdev.store.database import Place
 from tests.a_council import ACouncil, a_council
 from tests.databases import TestServer, a_postgres_server
 
-WAITING = ("program/test_", "_in_a_browser.py", "test_service_browser.py")
+WAITING = ("program/test_", "_in_a_browser.py", "test_service_browser.py", "tests/test_telling")
 """In the paths of files whose tests wait for processes and pages."""
 
 

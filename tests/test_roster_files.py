@@ -13,7 +13,7 @@ from domain.rosters.book import MOST_ROWS
 from domain.rosters.columns import COLUMNS, Kind, recognised
 from domain.rosters.listed import ReadRoster
 from domain.rosters.read import every_column_is_there, read_roster
-from domain.rosters.survey import survey
+from domain.rosters.survey import look_through
 from tests.spreadsheets import a_csv, a_workbook, with_part
 
 HEADS = ("Councillor", "Ward", "Term ends")
@@ -95,7 +95,7 @@ def test_two_hundred_thousand_rows_are_refused_before_most_of_them_are_read() ->
     part = BytesIO(sheet_of("".join(rows).encode() * 100))
 
     with pytest.raises(Invalid, match=f"The sheet “Members” has more than {MOST_ROWS:,} rows"):
-        survey("Members", part)
+        look_through("Members", part)
 
     assert part.tell() < part.getbuffer().nbytes / 9
 

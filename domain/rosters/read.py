@@ -13,11 +13,16 @@ from domain.rosters.columns import COLUMNS, Kind, Matched, missing, recognised
 from domain.rosters.delimited import open_delimited
 from domain.rosters.listed import ReadRoster, RefusedRow
 from domain.rosters.reading_rows import MERGED, RowReader, days_of
-from domain.rosters.workbook import OLD_EXCEL, OLD_OR_LOCKED, ZIP, open_workbook
 
 A = TypeVar("A")
 
 MOST_COLUMNS = 200
+
+ZIP = b"PK\x03\x04"
+OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+OLD_OR_LOCKED = (
+    "This is an old Excel workbook, or one with a password. Open it, save it as “Excel Workbook (.xlsx)” without a password, and send that."
+)
 
 Match = Callable[[Sequence[str]], Matched]
 """Says which columns are which, given a file's headers."""
@@ -30,6 +35,8 @@ def open_book(data: bytes) -> Book:
     if not data.strip():
         raise Invalid(f"The file is empty. {WHAT_CAN_BE_READ}")
     if data.startswith(ZIP):
+        from domain.rosters.workbook import open_workbook  # here, because what reads workbooks takes long to load
+
         return open_workbook(data)
     if data.startswith(OLD_EXCEL):
         raise Invalid(OLD_OR_LOCKED)

@@ -18,16 +18,11 @@ from domain.rosters.cells import Cell, Row, Unusable
 from domain.rosters.days import EXCEL_DAY_NOUGHT
 from domain.rosters.survey import Survey, look_through
 
-ZIP: Final = b"PK\x03\x04"
-OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
 MAC_DAY_NOUGHT: Final = date(1904, 1, 1)
 
 ERRORS: Final = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
 NOT_WORKED_OUT: Final = Unusable(
     "has a formula whose value is not in the file. Open the workbook in Excel, save it and send it again, or type the value"
-)
-OLD_OR_LOCKED: Final = (
-    "This is an old Excel workbook, or one with a password. Open it, save it as “Excel Workbook (.xlsx)” without a password, and send that."
 )
 NOT_A_WORKBOOK: Final = f"This is no Excel workbook, or a broken one. {WHAT_CAN_BE_READ}"
 

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from memberdev.mail.maildir import Maildir
-from memberdev.mail.notify import Notify
 from memberdev.mail.resting import Resting
 from memberdev.mail.settings import MailSettings
 from memberdev.mail.smtp import MailServer, Smtp
@@ -15,6 +14,8 @@ def transport_for(settings: MailSettings, data: Path) -> Transport:
     if settings.how == "maildir":
         return maildir_in(data, settings.sender)
     if settings.how == "notify":
+        from memberdev.mail.notify import Notify  # here, because its client takes long to load
+
         return Resting(Notify(settings.notify_key, settings.notify_template, settings.notify_url))
     host, port, tls, user = settings.server
     return Resting(Smtp(MailServer(host, port, tls, user, settings.password), settings.sender))

@@ -10,7 +10,6 @@ from memberdev.store.database import Database, Place
 from memberdev.store.keys import Keys
 from memberdev.store.log import RecordLog
 from memberdev.store.mapper import SealingMapper
-from memberdev.store.postgres import Server
 from memberdev.store.prepare import check
 from memberdev.store.rebuilding import Rebuilding
 from memberdev.store.recorder import Recorder
@@ -86,5 +85,7 @@ def open_store(where: str | Path | Place) -> Store:
 
 def place_of(where: str | Path | Place) -> Place:
     if isinstance(where, str) and where.startswith(("postgresql:", "postgresql+psycopg:", "postgres:")):
+        from memberdev.store.postgres import Server  # here, because its driver takes long to load
+
         return Server(where)
     return Folder(Path(where)) if isinstance(where, str | Path) else where
