@@ -7,6 +7,7 @@ from typing import Protocol
 import msgspec
 
 from domain.owing.answering.ruleset import ruleset_of
+from domain.printing.dates import in_full
 from domain.printing.entries import in_clause
 from domain.strategy.entries import Strategy
 from domain.streams.activity import Activity
@@ -84,7 +85,7 @@ def session_of(session: Activity, strategy: Strategy) -> str:
     noun = strategy.nouns.get(session.course)
     what = session.title or (noun.name if noun else session.course.replace("-", " "))
     part = f", {session.part}" if session.part and session.part not in what else ""
-    when = f"{in_words(session.when)}" if session.when else "on a day that is not known yet"
+    when = in_full(session.when) if session.when else "on a day that is not known yet"
     if session.state == "cancelled":
         return f"{what}{part}: it is not held on {when}, as had been planned"
     starts = f" at {session.starts}" if session.starts else ""
@@ -106,12 +107,8 @@ def by_when(step: Step, today: date) -> str:
         return "today is its last day"
     late = (today - step.due).days
     if late > 0:
-        return f"its last day was {in_words(step.due)}, {late} {'day' if late == 1 else 'days'} ago"
-    return f"last day: {in_words(step.due)}"
-
-
-def in_words(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B %Y}"
+        return f"its last day was {in_full(step.due)}, {late} {'day' if late == 1 else 'days'} ago"
+    return f"last day: {in_full(step.due)}"
 
 
 def most_pressing_first(lines: Sequence[tuple[date | None, Line]]) -> tuple[Line, ...]:

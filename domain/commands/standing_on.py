@@ -1,9 +1,9 @@
 """What stands on a fact: the facts recorded after it that name what it began, or answer it."""
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import pairwise
 
+from domain.printing.dates import in_full
 from domain.strategy.entries import Strategy
 from domain.streams.activity import ActivityFact, PlaceBooked, RegisterTaken, SessionCancelled, SessionMoved
 from domain.streams.aggregate import Aggregate
@@ -96,17 +96,13 @@ def goes_with(fact: Fact, other: Fact) -> bool:
 
 def in_words(facts: list[Fact], strategy: Strategy | None) -> str:
     """What facts say, each with its day, for somebody who has to correct them first."""
-    return "; ".join(f"{said(fact, strategy)} on {shown(fact.on)}" for fact in facts)
+    return "; ".join(f"{said(fact, strategy)} on {in_full(fact.on)}" for fact in facts)
 
 
 def said(fact: Fact, strategy: Strategy | None) -> str:
     if isinstance(fact, NounFact) and strategy is not None and fact.noun in strategy.nouns:
         return f"“{strategy.nouns[fact.noun].name}” {fact.VERB}"
     return SAID.get(type(fact), "something was recorded")
-
-
-def shown(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B %Y}"
 
 
 # ------------------------------------------------------------------ what cannot be
@@ -120,15 +116,15 @@ def upside_down(stream: Aggregate) -> dict[str, str]:
         for term in terms:
             if term.took_office is not None and term.took_office < term.declared:
                 wrong[f"came/{term.id}"] = (
-                    f"They cannot have come into office before {shown(term.declared)}, when they were declared elected."
+                    f"They cannot have come into office before {in_full(term.declared)}, when they were declared elected."
                 )
             begun = term.took_office or term.declared
             if term.left is not None and term.left < begun:
-                wrong[f"left/{term.id}"] = f"Their last day in office cannot be before {shown(begun)}, when they came into it."
+                wrong[f"left/{term.id}"] = f"Their last day in office cannot be before {in_full(begun)}, when they came into it."
         for before, after in pairwise(terms):
             if before.left is not None and (after.took_office or after.declared) <= before.left:
                 wrong[f"back/{after.id}"] = (
-                    f"They would be back in office before they had left: their last day in the earlier term is {shown(before.left)}. "
+                    f"They would be back in office before they had left: their last day in the earlier term is {in_full(before.left)}. "
                     "Correct that day first, if it is the one that is wrong."
                 )
     return wrong

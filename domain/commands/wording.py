@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from domain.commands.letter import in_words, so_many
+from domain.commands.letter import so_many
+from domain.printing.dates import in_full
 from domain.refusals import Invalid
 from domain.strategy.entries import Strategy
 from domain.streams.correspondence import KINDS, Correspondence, Template
@@ -96,7 +97,7 @@ def values_for(
     """What each word says in one letter."""
     own = {word: strategy.word(word) for word in strategy.words} if strategy else {}
     answered = f"{correspondence.answered_by}, {correspondence.reply_to}" if correspondence.reply_to else f"the officers of {council}"
-    said = {"name": name, "council": council, "day": in_words(day), "things": so_many(things), "reply to": answered}
+    said = {"name": name, "council": council, "day": in_full(day), "things": so_many(things), "reply to": answered}
     return {**own, **said}
 
 

@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 
 from domain.commands.identifying import SaidOfTwo
 from domain.refusals import Refused
-from domain.streams.activity import Activity
 from domain.streams.member import Member
 from domain.viewer import RECORD
 from service.acts import act
@@ -22,6 +21,7 @@ from service.shown import Link
 from service.viewing import viewer
 from service.wording.identifying import facts_to_choose, terms_to_choose, theirs_at_first, what_follows
 from service.wording.people import name_of_member
+from service.wording.story import sessions_of
 from service.world import world
 
 bp = Blueprint("identity", __name__)
@@ -57,7 +57,7 @@ def ask_different(id: str) -> ResponseReturnValue:
     member = member_at(id)
     if len(member.terms) < 2:
         raise Refused(ONE_TERM)
-    sessions = sessions_with(member)
+    sessions = sessions_of(member)
     facts = facts_to_choose(member, sessions)
     asked = ask(
         DifferentPerson,
@@ -72,7 +72,7 @@ def ask_different(id: str) -> ResponseReturnValue:
 @needs(RECORD)
 def make_two(id: str) -> ResponseReturnValue:
     member = member_at(id)
-    choices = {"term": terms_to_choose(member), "facts": facts_to_choose(member, sessions_with(member))}
+    choices = {"term": terms_to_choose(member), "facts": facts_to_choose(member, sessions_of(member))}
     form = given(DifferentPerson, choices=choices)
     answers = form.answers
     said = SaidOfTwo(
@@ -94,8 +94,3 @@ def ways_to_say_who(member: Member) -> list[Link]:
 
 def seen(version: int | None) -> tuple[int, ...]:
     return () if version is None else (version,)
-
-
-def sessions_with(member: Member) -> list[Activity]:
-    """The sessions whose registers name a member."""
-    return [world().commands.find(Activity, id) for id in member.sessions]
