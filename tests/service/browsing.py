@@ -8,12 +8,6 @@ from playwright.sync_api import ConsoleMessage, Page
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 RULES = {"target-size": {"enabled": True}}
-SEEN = ["target-size", "scrollable-region-focusable"]
-"""The rules whose answer depends on how wide the screen is. All the others read the page itself, and are asked once."""
-
-HIDE_ALIKE = """hidden => document.querySelectorAll("tbody tr:nth-child(n+9)").forEach(row => { row.hidden = hidden })"""
-"""Rows after the eighth of a table are as those before them, and axe takes its time over each."""
-
 WIDE, NARROW = 1280, 320
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 ARGUMENTS += ["--disable-component-update", "--disable-sync"]
@@ -43,18 +37,15 @@ class Reader:
         self.page.wait_for_load_state("load")
         self.page.evaluate(AXE.read_text())
         wrong = []
-        for width, asked in ((WIDE, None), (NARROW, SEEN)):
+        for width in (WIDE, NARROW):
             self.page.set_viewport_size({"width": width, "height": 900})
             if self.pictures:
                 self.page.screenshot(path=self.pictures / f"{name}-{width}.png", full_page=True)
-            wrong += [f"{width}: {found}" for found in self._finds(asked)]
+            wrong += [f"{width}: {found}" for found in self._finds()]
         return wrong + self.said
 
-    def _finds(self, asked: list[str] | None) -> list[str]:
-        options = {"resultTypes": ["violations"], **({"runOnly": asked} if asked else {"rules": RULES})}
-        self.page.evaluate(HIDE_ALIKE, True)
-        found = self.page.evaluate("options => axe.run(document, options)", options)
-        self.page.evaluate(HIDE_ALIKE, False)
+    def _finds(self) -> list[str]:
+        found = self.page.evaluate("rules => axe.run(document, {rules, resultTypes: ['violations']})", RULES)
         wrong = [f"{rule['id']}: {rule['help']} ({node['html'][:120]})" for rule in found["violations"] for node in rule["nodes"][:2]]
         too_wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if too_wide > 0:
