@@ -16,8 +16,8 @@ from sqlalchemy import func, select
 from memberdev.office import Office
 from memberdev.pages import world_of
 from memberdev.sandbox import make_accounts
-from projections.reading import OFFERED_TO_ALL, member_rows
-from projections.rows import steps
+from projections.reading import member_rows
+from projections.rows import IS_WAITED_FOR, steps
 from service.app import create_app
 from service.users import account_of
 from service.viewing import SignedIn
@@ -64,8 +64,7 @@ def times(client: FlaskClient, address: str) -> list[float]:
 
 def due_at_once(office: Office) -> int:
     with office.store.views.reading() as connection:
-        open_ones = steps.c.state == "open", steps.c.force != OFFERED_TO_ALL
-        return connection.execute(select(func.count()).select_from(steps).where(*open_ones)).scalar_one()
+        return connection.execute(select(func.count()).select_from(steps).where(IS_WAITED_FOR)).scalar_one()
 
 
 def main(members: int) -> None:

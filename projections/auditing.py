@@ -9,8 +9,8 @@ from sqlalchemy import Column, ColumnElement, Connection, Select, and_, func, or
 
 from domain.calendar import ONE_DAY, day_begins
 from domain.viewer import AUDIT, Viewer
-from projections.reading import OFFERED_TO_ALL, PAGE, Row, all_of, theirs
-from projections.rows import BY_HAND, CORRECTS, causes, facts, members, notices, sessions, steps, tellings
+from projections.reading import PAGE, Row, all_of, theirs
+from projections.rows import BY_HAND, CORRECTS, IS_WAITED_FOR, causes, facts, members, notices, sessions, steps, tellings
 
 IN_DOUBT = ("attempted", "put off", "in doubt", "failed", "bounced")
 """What may have become of a notice that is not known to have reached anybody."""
@@ -139,7 +139,7 @@ def never_closed(viewer: Viewer, period: Period) -> Found:
     """Steps that opened in the period and are open still."""
     opened = steps.c.opened.between(period.first, period.last)
     query = select(steps, members.c.name).select_from(steps.outerjoin(members, members.c.member == steps.c.owner))
-    where = and_(_of(viewer, period, steps.c.council), steps.c.state == "open", steps.c.force != OFFERED_TO_ALL, opened)
+    where = and_(_of(viewer, period, steps.c.council), IS_WAITED_FOR, opened)
     return Found(query=query, where=where, order=(steps.c.opened, steps.c.owner, steps.c.step))
 
 

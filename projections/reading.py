@@ -9,15 +9,12 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 
 from domain.viewer import READ, Viewer
 from projections.cycles import end_is_not_known
-from projections.rows import ballots_held_back, councils, elections, members, sessions, steps, work
+from projections.rows import IS_WAITED_FOR, ballots_held_back, councils, elections, members, sessions, steps, work
 
 Row = Mapping[str, Any]
 
 PAGE = 50
 """Rows on one page of a long list."""
-
-OFFERED_TO_ALL = "open"
-"""The force of a step that waits for nobody: it is never due, and stands on the member's page alone."""
 
 LATENESS: dict[str, Callable[[date], ColumnElement[bool]]] = {
     "overdue": lambda today: steps.c.due < today,
@@ -57,12 +54,11 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 
 def due_rows(connection: Connection, viewer: Viewer, today: date, wanted: Wanted) -> tuple[list[Row], int]:
     """One page of open steps, the most pressing first, and how many there are in all. Names are None for the council's own duties."""
-    where = and_(theirs(steps.c.council, viewer), steps.c.state == "open", steps.c.force != OFFERED_TO_ALL, *narrowed(wanted, today))
-    joined = steps.outerjoin(members, members.c.member == steps.c.owner)
-    count = connection.execute(select(func.count()).select_from(joined).where(where)).scalar_one()
+    where = and_(theirs(steps.c.council, viewer), IS_WAITED_FOR, *narrowed(wanted, today))
+    count = connection.execute(select(func.count()).select_from(steps).where(where)).scalar_one()
     query = (
         select(*steps.c, members.c.name, members.c.ward, members.c.before, members.c.email)
-        .select_from(joined)
+        .select_from(steps.outerjoin(members, members.c.member == steps.c.owner))
         .where(where)
         .order_by(steps.c.due.is_(None), steps.c.due, members.c.name, steps.c.owner, steps.c.step)
         .limit(PAGE)
@@ -85,7 +81,8 @@ def narrowed(wanted: Wanted, today: date) -> list[ColumnElement[bool]]:
     if wanted.rule:
         found.append(steps.c.rule == wanted.rule)
     if wanted.person:
-        found.append(members.c.name.icontains(wanted.person, autoescape=True))
+        named = select(members.c.member).where(members.c.name.icontains(wanted.person, autoescape=True))
+        found.append(steps.c.owner.in_(named))
     if wanted.whose == "member":
         found.append(and_(steps.c.whose == "", steps.c.owner.startswith("member:")))
     elif wanted.whose:
@@ -97,7 +94,7 @@ def narrowed(wanted: Wanted, today: date) -> list[ColumnElement[bool]]:
 
 def due_counts(connection: Connection, viewer: Viewer, today: date, council: str = "") -> dict[str, int]:
     """How many open steps there are in all, and of each lateness."""
-    mine = [theirs(steps.c.council, viewer), steps.c.state == "open", steps.c.force != OFFERED_TO_ALL]
+    mine = [theirs(steps.c.council, viewer), IS_WAITED_FOR]
     if council:
         mine.append(steps.c.council == council)
     counts = {name: func.count().filter(when(today)) for name, when in LATENESS.items()}
@@ -122,7 +119,7 @@ def still_to_work_out(connection: Connection, viewer: Viewer, council: str = "",
 
 def rules_due(connection: Connection, viewer: Viewer) -> list[Row]:
     """The rules that have an open step, with one version of the strategy that they are read in."""
-    where = and_(theirs(steps.c.council, viewer), steps.c.state == "open", steps.c.force != OFFERED_TO_ALL)
+    where = and_(theirs(steps.c.council, viewer), IS_WAITED_FOR)
     query = select(steps.c.council, steps.c.rule, func.max(steps.c.strategy).label("strategy")).where(where)
     return all_of(connection, query.group_by(steps.c.council, steps.c.rule).order_by(steps.c.council, steps.c.rule))
 

@@ -1,6 +1,6 @@
 """The rows that people read and workers look through, in one set of definitions for SQLite and PostgreSQL."""
 
-from sqlalchemy import Boolean, Column, Date, DateTime, Index, Integer, Table, Text, literal_column, true
+from sqlalchemy import Boolean, Column, Date, DateTime, Index, Integer, Table, Text, and_, literal_column, true
 from sqlalchemy.dialects import postgresql
 
 from projections.tables import views
@@ -66,7 +66,22 @@ steps = Table(
     Column("undated", Word, nullable=False),
     Column("closed", Date),
 )
-Index("steps_that_are_open", steps.c.council, steps.c.state, steps.c.due)
+
+IS_WAITED_FOR = and_(steps.c.state == literal_column("'open'"), steps.c.force != literal_column("'open'"))
+"""Open, and not merely offered to all, which is never due and stands on the member's page alone. Literals let the indexes be used."""
+
+_IN_ORDER = [steps.c.due.is_(None), steps.c.due]
+Index("steps_due", *_IN_ORDER, sqlite_where=IS_WAITED_FOR, postgresql_where=IS_WAITED_FOR)
+Index("steps_due_of_a_council", steps.c.council, *_IN_ORDER, sqlite_where=IS_WAITED_FOR, postgresql_where=IS_WAITED_FOR)
+Index(
+    "steps_due_by_a_rule",
+    steps.c.council,
+    steps.c.rule,
+    steps.c.strategy,
+    steps.c.due,
+    sqlite_where=IS_WAITED_FOR,
+    postgresql_where=IS_WAITED_FOR,
+)
 
 tellings = Table(
     "tellings",
