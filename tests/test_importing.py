@@ -353,7 +353,7 @@ def test_a_seat_that_was_up_ends_with_its_successors_coming_in(ballots: BallotOf
 
     assert (ending.name, report["ending"]) == ("Orla Quist", 1)
     (term,) = ballots.member("Orla Quist").terms.values()
-    assert (term.left, term.reason) == (date(2026, 5, 10), "term ended")
+    assert (term.left, term.reason) == (date(2026, 5, 10), "defeated")
     (elsewhere,) = ballots.member("Able Moss").terms.values()
     assert elsewhere.left is None
 

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from domain.commands.changing import Changing
-from domain.commands.comparing import NEARLY_ONE_NAME, inherited_end, nearly_one, one_ward
+from domain.commands.comparing import inherited_end, one_ward
 from domain.commands.electing import Electing, take_office
 from domain.commands.holding import a_new_spell, must_be_a_body
 from domain.commands.importing import record_poll
@@ -17,6 +17,7 @@ from domain.commands.recording import EARLIEST, must_have_come
 from domain.commands.terms import COMES_INTO_OFFICE
 from domain.owing.owed import Shared
 from domain.refusals import Conflict, Invalid, NotFound, Refused
+from domain.results.likeness import NEARLY_ONE_NAME, nearly_one
 from domain.results.uk_ids import COUNCIL, UkId, slug
 from domain.streams.aggregate import Act, Aggregate
 from domain.streams.belonging import CoOpted
@@ -239,6 +240,7 @@ def declare(election: Election, ballot: str, ward: str, coming: ElectedByHand, m
         winners=(*there, winner),
         again=len(there),
         ending=known.ending if known else (),
+        defeated=known.defeated if known else (),
         until=known.until if known else until,
         source=known.source if known else BY_HAND,
     )

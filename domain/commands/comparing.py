@@ -1,28 +1,27 @@
 """Comparing: one election of a file beside what is on record of its council, ballot by ballot and person by person."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date, timedelta
 from functools import cached_property
 
 import msgspec
 
+from domain.commands.electing import why_it_ends
 from domain.commands.import_plan import Choices, Ending, NearMatch, PlannedBallot, PlannedElection, PlannedWinner
+from domain.commands.losing import with_those_defeated
 from domain.commands.record import Record
 from domain.commands.terms import COMES_INTO_OFFICE, expected_end, was_up
 from domain.refusals import Invalid
-from domain.results.ballots import DeclaredBallot, DeclaredElection, Winner
+from domain.results.ballots import DeclaredBallot, DeclaredElection, Loser, Winner
 from domain.results.compare import Comparison, OnRecord, compare
 from domain.results.formats import ABOUT, Format
-from domain.results.likeness import folded, likeliest_pairs, likeness
+from domain.results.likeness import NEARLY_ONE_NAME, likeliest_pairs, nearly_one
 from domain.results.pairing import bare, likely_ballots
 from domain.results.uk_ids import COUNCIL, UkId, slug
 from domain.streams.council import Council
 from domain.streams.election import BY_HAND, Declared, Election, election_id
 from domain.streams.identity import Identity, identity_id
 from domain.streams.member import Member
-
-NEARLY_ONE_NAME = 90
-"""Out of 100. Winners and members of a whole council are asked about only when their names are nearly one."""
 
 KNOWN_BY_ANOTHER_NUMBER = (
     "Its winners are on record already, and this file knows at least one of them by another number. "
@@ -163,13 +162,19 @@ class Comparing:
     def _keys(self, ballot: DeclaredBallot, winner: Winner) -> list[str]:
         """The identities under which a winner may be on record, the present one first. Never their name alone."""
         person = winner.source_person_id or "\x1f".join([ballot.id, winner.as_printed, winner.party, str(winner.occurrence)])
-        known_as = (person, *winner.former_person_ids)
-        return [identity_id(self.secret, ballot.council, winner.source, one) for one in known_as]
+        return [identity_id(self.secret, ballot.council, winner.source, one) for one in (person, *winner.former_person_ids)]
+
+    def _keys_of_loser(self, ballot: DeclaredBallot, loser: Loser) -> list[str]:
+        """The identities under which a loser may be on record: none where the source has no person ids."""
+        ids = (loser.source_person_id, *loser.former_person_ids)
+        return [identity_id(self.secret, ballot.council, loser.source, one) for one in ids if one]
 
     def _identities(self) -> Mapping[str, str]:
         """The member that each winner of the file is on record as, by identity."""
-        keys = {key for ballot in self.election.ballots for winner in ballot.winners for key in self._keys(ballot, winner)}
-        return {key: self.record.find(Identity, key).member for key in self.record.begun(sorted(keys))}
+        return self._on_record({key for ballot in self.election.ballots for winner in ballot.winners for key in self._keys(ballot, winner)})
+
+    def _on_record(self, identities: Set[str]) -> Mapping[str, str]:
+        return {key: self.record.find(Identity, key).member for key in self.record.begun(sorted(identities))}
 
     def _would_be_known(self, winner: Winner) -> bool:
         """Whether this source's number for a person would be on record, had they sat on the council before."""
@@ -212,20 +217,30 @@ class Comparing:
             if planned.ballot.by_election or self._ended_before(planned):
                 yield planned
             else:
-                yield msgspec.structs.replace(planned, ending=tuple(self._ending(planned.ballot.ward)))
+                yield msgspec.structs.replace(planned, ending=self._ending(planned.ballot))
 
     def _ended_before(self, planned: PlannedBallot) -> bool:
         """Whether it was worked out before whose term this ballot ends. A winner entered by hand ends no term but their own."""
         declared = self.stream.ballots.get(planned.ballot.id)
         return declared is not None and declared.source != BY_HAND
 
-    def _ending(self, ward: str) -> Iterable[Ending]:
+    def _ending(self, ballot: DeclaredBallot) -> tuple[Ending, ...]:
+        """Whose terms a ballot ends, and how: those who are on record as one of its losers were defeated."""
+        endings = tuple(self._were_up(ballot.ward))
+        losers = ballot.losers if endings else ()
+        keys = {loser.row: self._keys_of_loser(ballot, loser) for loser in losers}
+        on_record = self._on_record({key for these in keys.values() for key in these})
+        known = {row: on_record[key] for row, these in keys.items() for key in reversed(these) if key in on_record}
+        return with_those_defeated(endings, losers, known, self.choices.defeated)
+
+    def _were_up(self, ward: str) -> Iterable[Ending]:
         for member in self._members:
             term = member.term_on(self.election.poll_date)
             if term is None or term.declared > self.election.poll_date or member.id in self._winning_again:
                 continue
             if one_ward(term.ward, ward) and was_up(term, self._cycle, self.election.poll_date):
-                yield Ending(member=member.id, name=member.name or "a person who was forgotten", ward=ward)
+                name = member.name or "a person who was forgotten"
+                yield Ending(member=member.id, name=name, ward=ward, reason=why_it_ends(term))
 
     def _predecessors_end(self, ballot: DeclaredBallot) -> date | None:
         """When the term of a seat that a by-election fills is expected to end: its last holder's, where that is known."""
@@ -249,11 +264,6 @@ class Comparing:
         """Members who win at this election, by the file or on record: asked once every ballot is planned."""
         going_in = {winner.member for planned in self.ballots for winner in planned.winners if winner.member}
         return frozenset(going_in | {winner.member for declared in self.stream.ballots.values() for winner in declared.winners})
-
-
-def nearly_one(name: str, other: str) -> int:
-    """How like two names are that share a word; 0 for others, which saves looking at most."""
-    return likeness(name, other) if set(folded(name).split()) & set(folded(other).split()) else 0
 
 
 def one_ward(name: str, other: str) -> bool:

@@ -11,7 +11,7 @@ from domain.results.uk_ids import parse
 from domain.streams.aggregate import Act
 from domain.streams.belonging import Elected, Left, TookOffice
 from domain.streams.election import Declared, DeclaredWinner, Election, election_id
-from domain.streams.member import Member, Named
+from domain.streams.member import DEFEATED, STOOD_DOWN, TERM_ENDED, Member, Named, Term
 
 
 class Electing(Reckoning):
@@ -107,9 +107,15 @@ def leave_office(member: Member, declared: Declared, election: Election, act: Ac
         return False  # results that come late end no term that began after them
     in_office = election.declared_on if declared.by_election else election.in_office_on
     because = {"council": election.council, "cause": declared.event}
-    reason = "stood down" if held.will_not_stand and not again else "term ended"
+    lost = member.id in declared.defeated
+    reason = TERM_ENDED if again else DEFEATED if lost else why_it_ends(held)
     member.record(Left, act, in_office - timedelta(days=1), term=held.id, reason=reason, **because)
     return True
+
+
+def why_it_ends(held: Term) -> str:
+    """Why an office ends whose holder is not known to have stood for it again."""
+    return STOOD_DOWN if held.will_not_stand else TERM_ENDED
 
 
 def leave_before_what_is_known(member: Member, term: str, act: Act, because: Mapping[str, str]) -> None:
@@ -121,4 +127,4 @@ def leave_before_what_is_known(member: Member, term: str, act: Act, because: Map
         last_day = (following.took_office or following.declared) - timedelta(days=1)
         if began.until is not None and began.until.year < following.declared.year:
             last_day = began.until
-        member.record(Left, act, last_day, term=term, reason="term ended", **because)
+        member.record(Left, act, last_day, term=term, reason=TERM_ENDED, **because)

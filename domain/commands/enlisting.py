@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 import msgspec
 
 from domain.commands.addresses import address_from
-from domain.commands.comparing import NEARLY_ONE_NAME, nearly_one, one_ward
+from domain.commands.comparing import one_ward
 from domain.commands.enrolling import take_in, take_in_training, what_is_recorded
 from domain.commands.reckoning import facts_about
 from domain.commands.record import Record
@@ -15,7 +15,7 @@ from domain.commands.roster_plan import LEAVE_OUT, NEW, SAME, Likely, PlannedPer
 from domain.commands.roster_terms import TermNotKnown, term_of
 from domain.commands.roster_words import RosterWords
 from domain.refusals import Invalid
-from domain.results.likeness import folded
+from domain.results.likeness import NEARLY_ONE_NAME, folded, nearly_one
 from domain.rosters.listed import ListedMember, ListedTraining
 from domain.streams.activity import Activity
 from domain.streams.aggregate import Act

@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from domain.results.ballots import DeclaredBallot, Winner
+from domain.results.ballots import DeclaredBallot, Loser, Winner
+from domain.streams.member import DEFEATED, TERM_ENDED
 
 
 class Choices(msgspec.Struct, frozen=True, kw_only=True):
@@ -18,6 +19,7 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
     history_only: bool = False
     accept_good: bool = False  # do the good rows of a file with bad ones
     same_person: Mapping[str, str] = {}  # the member that a winner is, by the winner's identity, where an officer says so
+    defeated: frozenset[str] = frozenset()  # members who stood and lost, where an officer says that the file's loser is the member
     other_ballots: frozenset[str] = frozenset()  # of those that may be on record under another name, the ones that are not
 
 
@@ -32,11 +34,16 @@ class PlannedWinner(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Ending(msgspec.Struct, frozen=True, kw_only=True):
-    """A member whose seat was up and who is not among the winners."""
+    """A member whose seat was up and who is not among the winners.
+
+    `perhaps` is whoever stood for the seat and lost under nearly their name, for an officer to say whether that was the member.
+    """
 
     member: str
     name: str
     ward: str
+    reason: str = TERM_ENDED
+    perhaps: Loser | None = None
 
 
 class NearMatch(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,7 +132,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def has_questions(self) -> bool:
         """Whether there is something that an officer may say, which would let more go in."""
-        return bool(self.near or self.near_ballots)
+        return bool(self.near or self.near_ballots or self.perhaps_defeated)
 
     @property
     def polls(self) -> tuple[date, ...]:
@@ -135,6 +142,11 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def near(self) -> list[NearMatch]:
         return [match for election in self.elections for match in election.near]
+
+    @property
+    def perhaps_defeated(self) -> list[tuple[Ending, Loser]]:
+        """Members whose seat was up, each with somebody of nearly their name who stood for it and lost."""
+        return [(ending, ending.perhaps) for election in self.elections for ending in election.ending if ending.perhaps]
 
     @property
     def near_ballots(self) -> dict[str, str]:
@@ -151,6 +163,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
             "returning": sum(election.came("returning") for election in going_in),
             "not_known": sum(election.came("not known") for election in going_in),
             "ending": sum(len(election.ending) for election in going_in),
+            "defeated": sum(ending.reason == DEFEATED for election in going_in for ending in election.ending),
             "held_back": [
                 {"ballot": ballot, "why": why} for election in self.elections for ballot, why in sorted(election.held_back.items())
             ],

@@ -16,6 +16,7 @@ from domain.streams.aggregate import Act, Aggregate
 from domain.streams.council import Council, DateSet, ElectionHeld, PutOnRecord, StrategyAdopted, council_id
 from domain.streams.election import BallotDeclared, BallotHeldBack, DatesConfirmed, DeclaredWinner, Election, FileReceived, election_id
 from domain.streams.identity import Identity, Recognised
+from domain.streams.member import DEFEATED
 from domain.viewer import IMPORT, Viewer
 
 A = TypeVar("A", bound=Aggregate)
@@ -112,6 +113,7 @@ class Importing(Previewing, Electing):
             winners=tuple(winners),
             again=len(going_in.known),
             ending=tuple(ending.member for ending in going_in.ending),
+            defeated=tuple(ending.member for ending in going_in.ending if ending.reason == DEFEATED),
             until=going_in.until,
         )
 

@@ -9,9 +9,9 @@ from domain.refusals import Invalid, Refused
 from domain.strategy.entries import Strategy
 from domain.streams.aggregate import Act
 from domain.streams.belonging import Left, WillNotStand
-from domain.streams.member import DIED, Member, Term
+from domain.streams.member import DEFEATED, DIED, STOOD_DOWN, TERM_ENDED, Member, Term
 
-REASONS = ("resigned", "term ended", "defeated", "stood down", "disqualified", DIED)
+REASONS = ("resigned", TERM_ENDED, DEFEATED, STOOD_DOWN, "disqualified", DIED)
 """Why a member leaves office. A rule of a strategy may wait for *resigned* or *died*, and for *left* whatever the reason."""
 
 

@@ -25,6 +25,17 @@ class Winner(msgspec.Struct, frozen=True, kw_only=True):
     occurrence: int = 1  # 2 for the second winner of the same name and party on this ballot
 
 
+class Loser(msgspec.Struct, frozen=True, kw_only=True):
+    """One person who stood on a ballot and was not elected: looked at to see whose seat was lost, and never recorded."""
+
+    source: str
+    source_person_id: str | None
+    former_person_ids: tuple[str, ...] = ()
+    name: str
+    party: str
+    row: int
+
+
 class DeclaredBallot(msgspec.Struct, frozen=True, kw_only=True):
     """One ballot of a council election. While it is held back it has no `winners`: `marked` are those whom the file marks."""
 
@@ -41,6 +52,7 @@ class DeclaredBallot(msgspec.Struct, frozen=True, kw_only=True):
     candidates: int | None  # None: the file lists winners only
     held_back: str | None
     rows: tuple[int, ...]
+    losers: tuple[Loser, ...] = ()  # those of whom the file says that they were not elected
 
 
 class DeclaredElection(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 
 import msgspec
 
-from domain.results.ballots import DeclaredBallot, DeclaredElection, LeftOut, RefusedRow, Warned, Winner
+from domain.results.ballots import DeclaredBallot, DeclaredElection, LeftOut, Loser, RefusedRow, Warned, Winner
 from domain.results.candidacies import Candidacy, NotTaken, RowRead, Unreadable
 from domain.results.counting import Count
 from domain.results.uk_ids import UkId, words
@@ -103,6 +103,7 @@ def declared_ballot(count: Count, source: str, *, winners_only: bool) -> Declare
         candidates=None if winners_only else len(count.candidacies),
         held_back=held_back,
         rows=tuple(sorted([row.row for row in count.candidacies] + [row.row for row in count.unreadable])),
+        losers=losers_of(count.candidacies, source),
     )
 
 
@@ -130,6 +131,22 @@ def winners_of(marked: Iterable[Candidacy], source: str) -> tuple[Winner, ...]:
             )
         )
     return tuple(winners)
+
+
+def losers_of(candidacies: Iterable[Candidacy], source: str) -> tuple[Loser, ...]:
+    """Those of whom the file says that they were not elected, by row. Of whom it says nothing, nobody knows."""
+    return tuple(
+        Loser(
+            source=source,
+            source_person_id=candidacy.person_id,
+            former_person_ids=candidacy.former_person_ids,
+            name=candidacy.name.shown,
+            party=candidacy.party,
+            row=candidacy.row,
+        )
+        for candidacy in sorted(candidacies, key=lambda one: one.row)
+        if candidacy.won is False
+    )
 
 
 def lost_accents(gathered: Gathered) -> list[Warned]:

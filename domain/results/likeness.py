@@ -14,6 +14,9 @@ WORTH_ASKING: Final = 60
 """Out of 100. Of the winners whom two sources of the May 2018 elections spell unlike, all but a few reach it, and those few share no
 name at all; of two persons who stand on one ballot about one pair in a hundred does."""
 
+NEARLY_ONE_NAME: Final = 90
+"""Out of 100. Of a whole council's people somebody is asked only when their names are nearly one."""
+
 
 def folded(name: str) -> str:
     """A name without what sources disagree about: capitals, accents, apostrophes, hyphens."""
@@ -29,6 +32,11 @@ def likeness(one: str, other: str) -> int:
 def spelling(one: str, other: str) -> int:
     """How like two spellings of one name are, out of 100. A word that one of them lacks counts."""
     return round(fuzz.ratio(folded(one), folded(other)))
+
+
+def nearly_one(name: str, other: str) -> int:
+    """How like two names are that share a word; 0 for others, which saves looking at most."""
+    return likeness(name, other) if set(folded(name).split()) & set(folded(other).split()) else 0
 
 
 def likeliest_pairs(

@@ -34,6 +34,7 @@ class Declared(msgspec.Struct, frozen=True, kw_only=True):
     winners: tuple[DeclaredWinner, ...]
     source: str = ""  # of the file that declared it
     ending: tuple[str, ...] = ()
+    defeated: tuple[str, ...] = ()
     until: date | None = None
     event: str  # id of the event that declared it
 
@@ -106,6 +107,7 @@ class BallotDeclared(ElectionFact, frozen=True, kw_only=True, omit_defaults=True
     ending: tuple[str, ...] = ()  # members whose seat was up, and who did not win again
     until: date | None = None  # when the term of a seat that is filled part way is expected to end
     source: str = ""  # where it is not that of the last file
+    defeated: tuple[str, ...] = ()  # those of `ending` who stood for the seat and lost it
 
     @property
     def coming(self) -> int:
@@ -121,6 +123,7 @@ class BallotDeclared(ElectionFact, frozen=True, kw_only=True, omit_defaults=True
             winners=self.winners,
             source=self.source or (election.sources[-1] if election.sources else ""),
             ending=self.ending,
+            defeated=self.defeated,
             until=self.until,
             event=self.id,
         )

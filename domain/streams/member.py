@@ -13,6 +13,9 @@ from domain.streams.steps import Step
 E_MAIL = "e-mail"
 """The way of reaching a member by which letters go."""
 
+TERM_ENDED, DEFEATED, STOOD_DOWN = "term ended", "defeated", "stood down"
+"""The reasons for which an office ends at an election whose winners are others."""
+
 DIED = "died"
 """The reason for leaving after which nobody is written to any more, neither to the member nor about them."""
 
@@ -53,9 +56,12 @@ class Member(Aggregate):
         self.unreached: frozenset[str] = frozenset()  # ways by which a letter came back
         self.letters_held = False
         self.needs: dict[str, str | None] = {}  # in words, by number
+        self.themes: dict[str, str] = {}  # of needs, by number
+        self.picks: dict[str, tuple[str, ...]] = {}  # sessions picked to meet a need, by its number
         self.claims: dict[str, Claim] = {}  # by number
         self.applications: dict[str, Application] = {}  # by number
         self.supporters: dict[str, str | None] = {}  # who gives the member what, by the noun of the support
+        self.covers: dict[str, str | None] = {}  # who stands in for whoever is away, by the noun of the support
         self.away: dict[str, date] = {}  # supports whose giver is away for long, and since when
         self.terms: dict[str, Term] = {}
         self.steps: dict[str, Step] = {}

@@ -120,7 +120,7 @@ def say(report: dict[str, Any], *, as_json: bool, dry_run: bool, warnings: list[
     click.echo("{} on {} of {} {}.".format(*going_in, "would go in" if dry_run else "went in"))
     click.echo(f"  new: {report['new']}, returning: {report['returning']}, not known whether new: {report['not_known']}")
     if report["ending"]:
-        click.echo(f"  terms that end: {report['ending']}")
+        click.echo(f"  terms that end: {report['ending']}, of them defeated: {report['defeated']}")
     for what in ("held_back", "refused", "left_out"):
         for entry in report[what]:
             click.echo(f"  {what.replace('_', ' ')}: {entry.get('ballot') or 'row {row}'.format(**entry)}: {entry['why']}")

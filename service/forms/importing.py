@@ -19,6 +19,7 @@ Q = TypeVar("Q", bound=Question)
 LEAVE_OUT = "none"
 LIVE, HISTORY = "live", "history"
 SAME = "same-"
+LOST = "lost-"
 SOMEBODY_ELSE = "other"
 A_YEAR = timedelta(days=365)
 
@@ -94,6 +95,13 @@ def confirm_form(plan: Plan) -> type[Form]:
             choices=(Choice(match.member, "Yes, they are the same person"), no_they_are_not(match)),
             needed=False,
         )
+    for ending, loser in plan.perhaps_defeated:
+        questions[LOST + ending.member] = OneOf(
+            f"Did {ending.name} stand for {ending.ward} and lose?",
+            hint=f"Row {loser.row:,} of the file: {loser.name}, {loser.party}",
+            choices=(THEY_LOST, NOT_THEY),
+            needed=False,
+        )
     if plan.near_ballots:
         others = [Choice(id, ward_in_words(id), hint=f"On record: {ward_in_words(other)}") for id, other in plan.near_ballots.items()]
         questions["other_ballots"] = Ticks("Which of these are ballots of their own?", hint=UNDER_NO_OTHER, choices=others, needed=False)
@@ -110,6 +118,8 @@ UNDER_NO_OTHER = "Ballots that you tick go in. The others stay held back"
 BEGIN = Choice(
     LIVE, "What the strategy owes them begins", hint="Deadlines run from these days. What should be done by now is shown as overdue"
 )
+THEY_LOST = Choice("yes", "Yes, that is the member", hint="They leave as defeated")
+NOT_THEY = Choice(SOMEBODY_ELSE, "No, or I do not know", hint="They leave as the term ends")
 ONLY_RECORD = Choice(HISTORY, "History only", hint="Who held office goes on record. Nothing is owed for days before today")
 
 
@@ -147,5 +157,8 @@ def choices_of(adopt: str, confirmed: Mapping[str, Any]) -> Choices:
         history_only=confirmed.get("live") == HISTORY,
         accept_good=confirmed.get("accept_good", False),
         same_person={identity: said for identity, said in people.items() if said not in ("", SOMEBODY_ELSE)},
+        defeated=frozenset(
+            name.removeprefix(LOST) for name, said in confirmed.items() if name.startswith(LOST) and said == THEY_LOST.value
+        ),
         other_ballots=frozenset(confirmed.get("other_ballots", ())),
     )

@@ -5,11 +5,12 @@ from typing import Any
 
 from flask import url_for
 
-from domain.commands.import_plan import Plan, PlannedElection, PlannedWinner
+from domain.commands.import_plan import Ending, Plan, PlannedElection, PlannedWinner
 from domain.commands.previewing import STILL_TO_COME
 from domain.results.ballots import ReadResults
 from domain.results.formats import ABOUT
 from domain.results.uk_ids import UkId, parse, words
+from domain.streams.member import DEFEATED, STOOD_DOWN, TERM_ENDED
 from service.results_files import Looked, kept_files
 from service.shown import Link
 from service.words import counted, day, number
@@ -18,6 +19,8 @@ COUNCIL_HEADS = ("Council", "Polling day", "Go in", "New", "Returning", "Not kno
 
 A_FEW = 5
 """As many councils are shown row by row on the page of the whole file."""
+
+HOW_TERMS_END = {DEFEATED: "Defeated", STOOD_DOWN: "Not standing", TERM_ENDED: "Term ended"}
 
 BEFORE = {"new": "New", "returning": "Returning", "not known": "Not known"}
 
@@ -88,7 +91,14 @@ def party_of(planned: PlannedWinner) -> str:
 
 def ending_rows(election: PlannedElection) -> list[Sequence[str]]:
     """A row for each member whose seat was up and who did not win again."""
-    return [(ending.name, ending.ward) for ending in election.ending]
+    return [(ending.name, ending.ward, how_it_ends(ending)) for ending in election.ending]
+
+
+def how_it_ends(ending: Ending) -> str:
+    """How a term ends. Where a loser of nearly the member's name stood, an officer is asked."""
+    if ending.perhaps and ending.reason != DEFEATED:
+        return "Asked below"
+    return HOW_TERMS_END[ending.reason]
 
 
 def held_back_rows(election: PlannedElection, read: ReadResults) -> list[Sequence[str]]:

@@ -20,7 +20,7 @@ from tests.results_files import Cells, archived, current_export, leap, standing
 ALPORT = "local.derbyshire.alport.2026-05-07"
 ORLA, IVOR = standing(1, "Orla Quist", "t"), standing(2, "Ivor Pell", "f")
 ABLE = standing(3, "Able Moss", "t", ALPORT, post_label="Alport")
-REPORT = {"elections", "ballots", "winners", "new", "returning", "not_known", "ending", "held_back", "refused", "left_out"}
+REPORT = {"elections", "ballots", "winners", "new", "returning", "not_known", "ending", "defeated", "held_back", "refused", "left_out"}
 
 Import = Callable[..., Result]
 
@@ -90,6 +90,7 @@ def test_json_is_one_object_of_counts_and_lists(run_import: Import) -> None:
         "returning": 0,
         "not_known": 1,
         "ending": 0,
+        "defeated": 0,
     }
     assert report["held_back"] == [{"ballot": "local.thurrock.ockendon.2026-05-07", "why": "1 marked as elected, for 2 seats."}]
     assert report["left_out"] == [{"ballot": "mayor.hackney.2026-05-07", "why": "It elects a mayor, not a council."}]

@@ -256,7 +256,26 @@ def test_terms_that_end_are_named(town: Town, officer: Visitor) -> None:
     town.moves_to(date(2026, 5, 15))
     page = sends(officer, current_export(stands(9, "Cy Twombly", day="2026-05-14"), stands(1, "Orla Quist", "f", day="2026-05-14")))
     assert "Terms that end Their seat was up, and they are not among the winners of their ward." in page.words
-    assert "Orla Quist Harbour" in page.words
+    assert "Orla Quist Harbour Defeated" in page.words
+
+
+def test_a_loser_of_a_members_name_is_the_member_only_if_the_officer_says_so(town: Town, officer: Visitor) -> None:
+    sends(officer)
+    confirms(officer)
+    viewer = the_program("import")
+    town.office.app.set_setting(viewer, town.office.act(viewer), SLUG, "cycle", "all out", date(2018, 1, 1))
+    town.goes_on()
+    town.moves_to(date(2026, 5, 15))
+    lost = stands(77, "Orla  QUIST", "f", day="2026-05-14")
+
+    page = sends(officer, current_export(stands(9, "Cy Twombly", day="2026-05-14"), lost))
+    assert "Orla Quist Harbour Asked below" in page.words
+    assert "Did Orla Quist stand for Harbour and lose? (optional)" in page.words
+    confirms(officer, **{f"lost-{members(town)['Orla Quist'].id}": "yes"})
+    town.goes_on()
+
+    first, *_ = members(town)["Orla Quist"].terms.values()
+    assert first.reason == "defeated"
 
 
 # ------------------------------------------------------------------ councils
