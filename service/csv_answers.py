@@ -2,12 +2,14 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from flask import Response, stream_with_context
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection), as wide letters too."""
+A_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
 def csv_answer(name: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Response:
@@ -28,4 +30,4 @@ def lines(*parts: Iterable[Sequence[str]]) -> Iterator[str]:
 
 def plain(cell: str) -> str:
     """A cell that is shown as it is."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    return f"'{cell}" if cell.startswith(FORMULA) and not A_NUMBER.fullmatch(cell) else cell
