@@ -74,7 +74,7 @@ class Applying(Recording):
                 raise Invalid(ASKS_FOR_PROOF, {"proof": [ASKS_FOR_PROOF]})
             member.record(ClaimAccepted if accepted else ClaimRefused, act, on, **fields)
             if accepted and proof.strip():
-                member.record(ProofGiven, act, on, noun=known.noun, about=fields["about"], proof=proof.strip())
+                member.record(ProofGiven, act, on, noun=known.noun, about=fields["about"], proof=proof.strip(), by=by.strip())
 
         must_have_come(on, act)
         must_be_named(by)

@@ -6,6 +6,7 @@ from domain.refusals import Invalid
 from domain.strategy.entries import Noun, Rule, Strategy
 from domain.strategy.language.vocabulary import VERBS
 from domain.strategy.phrases import AllOf, AnyOf, Condition, Count, InOrder, Phrase, Population
+from domain.streams.awarding import AwardGiven, AwardWithdrawn
 from domain.streams.learning import (
     Attended,
     Claimed,
@@ -75,7 +76,10 @@ RECORDED_BY: dict[str, Recording] = {
     "completed": Recording(
         event=ProofGiven,
         says="Record proof that it was completed",
-        asks=(Ask(name="proof", label="What is the proof?", needed=True),),
+        asks=(
+            Ask(name="proof", label="What is the proof?", needed=True),
+            Ask(name="by", label="Who looked at it, and said that it counts?", needed=True),
+        ),
     ),
     "claimed": Recording(
         event=Claimed,
@@ -92,6 +96,20 @@ RECORDED_BY: dict[str, Recording] = {
             Ask(name="part", label="Which part?", kind="part", needed=True),
             Ask(name="where", label="Where, and to whom?", needed=True),
         ),
+    ),
+    "awarded": Recording(
+        event=AwardGiven,
+        says="Record that it was issued",
+        asks=(
+            Ask(name="issuer", label="Who issued it?", needed=True),
+            Ask(name="until", label="What is the last day on which it is good, if it names one?", kind="date"),
+            Ask(name="number", label="What is its number, if it has one?"),
+        ),
+    ),
+    "withdrawn": Recording(
+        event=AwardWithdrawn,
+        says="Record that it was withdrawn",
+        asks=(Ask(name="by", label="Who withdrew it?", needed=True),),
     ),
     "ordered": Recording(
         event=TrainingOrdered,
@@ -133,6 +151,9 @@ OF_A_COUNCIL = ("body", "material", "form", "award", "plan", "fact", "report")
 BY_SESSIONS = ("planned", "advertised", "held", "attended", "missed", "completed")
 """What is said of a course by holding sessions of it."""
 
+OF_MANY_AT_ONCE = (("course", "held"), ("material", "withdrawn"))
+"""What is said of a kind of thing for everybody, though of another kind it is said of one member."""
+
 ANSWERS = {"held": ("booked", "declined"), "accepted": ("declined",), "booked": ("declined",), "attended": ("declined",)}
 """What else may be recorded of a noun while one of these is waited for."""
 
@@ -173,8 +194,15 @@ def attended_to_complete(noun: Noun, strategy: Strategy) -> list[Phrase]:
 
 
 def verbs_about_a_member(noun: Noun) -> list[str]:
-    """What an officer can record of this noun about one member. A session of a course is held for many, and so is not among them."""
-    return [verb for verb in VERBS.get(noun.kind, ()) if verb in RECORDED_BY and (noun.kind, verb) != ("course", "held")]
+    """What an officer can record of this noun about one member: not what concerns many at once, nor what the council itself holds."""
+    if noun.kind == "award" and not is_a_certificate(noun):
+        return []
+    return [verb for verb in VERBS.get(noun.kind, ()) if verb in RECORDED_BY and (noun.kind, verb) not in OF_MANY_AT_ONCE]
+
+
+def is_a_certificate(noun: Noun) -> bool:
+    """Whether an award is held by a person, and not by the council."""
+    return noun.kind == "award" and noun.fields.get("holder") == "person"
 
 
 def recordable_for_council(rule: Rule, strategy: Strategy) -> list[Phrase]:
@@ -186,7 +214,9 @@ def recordable_for_council(rule: Rule, strategy: Strategy) -> list[Phrase]:
 
 def verbs_about_a_council(noun: Noun) -> list[str]:
     """What an officer can record of this noun for the council as a whole."""
-    return [verb for verb in VERBS.get(noun.kind, ()) if verb in FOR_A_COUNCIL] if noun.kind in OF_A_COUNCIL else []
+    if noun.kind not in OF_A_COUNCIL or is_a_certificate(noun):
+        return []
+    return [verb for verb in VERBS.get(noun.kind, ()) if verb in FOR_A_COUNCIL]
 
 
 def meetings_waited_for(rule: Rule) -> list[Phrase]:

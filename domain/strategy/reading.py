@@ -222,6 +222,7 @@ class Reading:
         if raw.kind == "body":
             raw.read("members", lambda said: read_condition(said, names), None)
             raw.read("until", lambda said: read_when(said, names), None)
+            raw.read("quorum", lambda said: read_times(said, names), None)
         raw.read("silence", _silence, None)
         return Noun(kind=raw.kind, fields=raw.fields, **raw.entry)
 

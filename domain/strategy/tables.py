@@ -62,7 +62,8 @@ _A_RULE = _keys(
 )
 
 KEYS: Mapping[str, Mapping[str, Shape]] = {
-    "body": EVERY_ENTRY | _keys(text="kind until then", texts="members drawn_from", many=Shape.FLAG, size=Shape.NUMBER),
+    "body": EVERY_ENTRY
+    | _keys(text="kind until then", texts="members drawn_from", many=Shape.FLAG, size=Shape.NUMBER, quorum=Shape.NUMBER),
     "course": EVERY_ENTRY
     | _keys(
         text="theme set_by grows_by priority accepts_by repeat",

@@ -117,6 +117,7 @@ class ProofGiven(NounFact, frozen=True, kw_only=True, omit_defaults=True):
     VERB = "completed"
 
     proof: Personal = None
+    by: Personal = None  # who looked at it, and said that it counts
 
 
 class Given(NounFact, frozen=True, kw_only=True, omit_defaults=True):

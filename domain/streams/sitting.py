@@ -1,5 +1,6 @@
-"""Sitting: a member takes a role or a seat on a body, and leaves it."""
+"""Sitting: a member takes a role or a seat on a body, and leaves it; and what somebody decided about their sitting."""
 
+from domain.streams.events import Personal
 from domain.streams.facts import Known
 from domain.streams.member import MemberFact
 
@@ -53,3 +54,14 @@ class SeatLeft(MemberFact, frozen=True, kw_only=True, omit_defaults=True):
 
     def known(self) -> tuple[Known, ...]:
         return (self.as_known("", "seat left", argument=self.body, about=f"seat:{self.spell}"),)
+
+
+class SittingDecided(MemberFact, frozen=True, kw_only=True, omit_defaults=True):
+    """A named person decided whether the member sits at a meeting, and why. It changes nothing of what is required of them."""
+
+    TOPIC = "member.sitting-decided"
+
+    body: str
+    meeting: str
+    sits: bool
+    by: Personal = None

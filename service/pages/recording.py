@@ -32,6 +32,7 @@ bp = Blueprint("recording", __name__)
 KINDS = {
     "support": "Support by another person",
     "course": "Learning",
+    "award": "Certificates",
     "form": "Forms",
     "material": "Things handed over",
     "fact": "Other facts",

@@ -194,10 +194,7 @@ def _sits_by_office(question: Question, body: str, at: AsAt, scope: Scope) -> bo
 def _count(question: Question, count: Count, at: AsAt, scope: Scope) -> bool:
     if count.of_each:
         return False  # a duty of the council cannot see its members: a person says that it is done
-    if isinstance(count.span, Since):
-        since = latest_day(question, count.span.anchor, at, scope.opened) or date.max
-    else:
-        since = span_begins(question, count, at)
+    since = counts_since(question, count, at, scope)
     facts = counted(question, count, at, scope, since)
     if count.each and scope.in_order:
         facts = list(in_turn(question.parts(count.phrase.noun, at) or ("",), count.phrase.noun, facts))
@@ -208,6 +205,13 @@ def _count(question: Question, count: Count, at: AsAt, scope: Scope) -> bool:
         return wanted is not None and sum(float(fact.fields.get("hours") or 0) for fact in facts) >= wanted
     wanted = question.number(count.times if scope.times is None else scope.times, at)
     return wanted is not None and how_many(facts) >= wanted
+
+
+def counts_since(question: Question, count: Count, at: AsAt, scope: Scope) -> date:
+    """The first day from which facts count, as a condition says."""
+    if isinstance(count.span, Since):
+        return latest_day(question, count.span.anchor, at, scope.opened) or date.max
+    return span_begins(question, count, at)
 
 
 def _each_part(question: Question, phrase: Phrase, had: set[str], at: AsAt, scope: Scope, since: date) -> bool:

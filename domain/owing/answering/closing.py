@@ -100,6 +100,7 @@ def scope_of(question: Question, rule: Rule, occasion: Occasion, concerns: Conce
         times=rule.times,
         in_order=rule.in_order,
         valid=rule.valid if isinstance(rule, SeatRule) else None,
+        lapses=isinstance(rule, SeatRule),
         body=question.body,
         opened=occasion.day,
     )

@@ -8,6 +8,7 @@ import msgspec
 from domain.calendar import ONE_DAY, add
 from domain.owing.answering.completing import completions
 from domain.owing.answering.evidence import EVER
+from domain.owing.answering.lasting import AWARDED, end_of_award, last_good_day
 from domain.owing.answering.question import Question
 from domain.owing.answering.today import AsAt
 from domain.strategy.phrases import Between, Count, During, Given, Offset, Phrase, Setting, Within
@@ -29,6 +30,7 @@ class Scope(msgspec.Struct, frozen=True):
     until: date | None = None  # the day from which what is worked out, and so names nothing, no longer counts
     times: int | Setting | None = None  # how many, in place of the condition's own number
     valid: Offset | None = None  # how long a fact is good for
+    lapses: bool = False  # whether a certificate that has run out no longer counts
     in_order: bool = False  # whether parts, and what is joined by `and`, count only in their order
     body: str = ""  # "that body"
     opened: date = EVER  # the day the step opened
@@ -139,11 +141,9 @@ def _expired(question: Question, phrase: Phrase, at: AsAt, since: date) -> list[
 
 def ends_of_awards(question: Question, noun: str, at: AsAt) -> list[Known]:
     """Awards made by a day, each true of the last day on which it is good, that may be to come. One without an end has none."""
-    entry = question.ruleset.strategy.nouns.get(noun)
-    lasts = question.ruleset.value(entry.fields["lasts"]) if entry and "lasts" in entry.fields else None
     found = []
-    for award in question.evidence.true_by(at, noun, "awarded"):
-        last = award.when or (add(award.on, lasts, question.working) if isinstance(lasts, Offset) else None)
+    for award in question.evidence.true_by(at, noun, AWARDED):
+        last = end_of_award(question, award)
         if last is not None:
             found.append(msgspec.structs.replace(award, verb="expires", on=last))
     return found
@@ -187,8 +187,10 @@ def does_count(question: Question, count: Count, fact: Known, at: AsAt, scope: S
     late = scope.until is not None and fact.on >= scope.until
     if scope.concerns is not None and (late or count.phrase.verb not in NAMES_NOTHING) and not scope.concerns(fact):
         return False
-    if scope.valid is not None and at.has_come(add(fact.on, scope.valid, question.working) + ONE_DAY):
-        return False
+    if runs_out(count, scope):
+        last = last_good_day(question, fact, scope.valid, at)
+        if last is not None and at.has_come(last + ONE_DAY):
+            return False
     if count.given is not None and not _field_fits(question, count.given, fact, at):
         return False
     match count.span:
@@ -197,6 +199,11 @@ def does_count(question: Question, count: Count, fact: Known, at: AsAt, scope: S
         case Between(first, last):
             return first <= fact.on <= last
     return True
+
+
+def runs_out(count: Count, scope: Scope) -> bool:
+    """Whether what a condition counts may be good for a time only."""
+    return scope.valid is not None or (scope.lapses and count.phrase.verb == AWARDED)
 
 
 def _field_fits(question: Question, given: Given, fact: Known, at: AsAt) -> bool:

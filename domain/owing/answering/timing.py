@@ -6,7 +6,7 @@ from datetime import date
 import msgspec
 
 from domain.owing.answering.asking import holds
-from domain.owing.answering.counting import WORKED_OUT, Scope, answers_with, counted, counted_as, does_count, span_begins
+from domain.owing.answering.counting import WORKED_OUT, Scope, answers_with, counted, counted_as, does_count, runs_out, span_begins
 from domain.owing.answering.evidence import starting
 from domain.owing.answering.question import Question
 from domain.owing.answering.today import AsAt, first_day
@@ -40,7 +40,7 @@ def only_grows(condition: Condition, scope: Scope) -> bool:
         case Count(phrase=phrase, times=times, span=span, given=given):
             number = times if scope.times is None else scope.times
             in_parts = condition.each or condition.hours is not None or condition.latest or bool(condition.of_each)
-            changing = isinstance(number, Setting) or (given is not None and isinstance(given.value, Setting)) or scope.valid is not None
+            changing = isinstance(number, Setting) or (given is not None and isinstance(given.value, Setting)) or runs_out(condition, scope)
             plain = phrase.verb not in WORKED_OUT and phrase.verb != "decided"
             return plain and not in_parts and not changing and (span is None or isinstance(span, Between))
         case _:

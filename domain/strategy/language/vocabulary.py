@@ -38,7 +38,7 @@ VERBS: Mapping[str, tuple[str, ...]] = {
     ),
     "form": ("sent", "returned", "closed"),
     "material": ("given", "published", "withdrawn", "added to"),
-    "award": ("sought", "assessed", "awarded", "refused", "expires"),
+    "award": ("sought", "assessed", "awarded", "withdrawn", "refused", "expires"),
     "rule": ("opened", "due", "done", "decided"),
     "report": ("due", "presented"),
     "fact": ("recorded",),
