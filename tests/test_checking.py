@@ -180,7 +180,6 @@ WARNINGS = [
         "local, 1 of 1: At once is ours.",
     ),
     ('[[setting]]\nid = "x"\nvalue = "not set" #here', "set_by names nobody who will"),
-    ('[[rule]]\nid = "r"\nopens = "absence began" #here\ndone = "law attended"', 'no command records "absence began" yet'),
     ('[[rule]]\nid = "r"\nwho = "elected and co-opted" #here\nopens = "elected"\ndone = "law attended"', "nobody can be"),
     ('[[rule]]\nid = "r"\nwho = "elected and not elected" #here\nopens = "elected"\ndone = "law attended"', "nobody can be"),
     ('[[rule]]\nid = "r"\nwho = "not set" #here\nopens = "elected"\ndone = "law attended"', "the population is not set"),

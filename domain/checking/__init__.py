@@ -30,7 +30,6 @@ _CHECKS: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
     loose_ends.themes_no_action_serves,
     loose_ends.settings_nobody_sets,
     loose_ends.two_rules_for_one_thing,
-    loose_ends.facts_no_command_records,
     loose_ends.members_a_council_cannot_see,
     loose_ends.names_in_the_engines_words,
     loose_ends.what_is_not_set,

@@ -11,9 +11,6 @@ from domain.strategy.problem import Problem
 from domain.strategy.reading import Reading
 
 _FOLLOWS_AN_OFFER = ("accepted", "booked", "held", "attended", "completed", "assigned")
-_NOT_RECORDED = {Phrase("", "absence began"), Phrase("application", "made"), Phrase("application", "refused")}
-"""Facts of the language that no command of this program records yet. One leaves this list when its command comes."""
-
 _ENGINE_WORDS = ("ward", "whip", "oversight")
 """What the engine itself calls things that a council may have a word of its own for. A file's own nouns are the rest."""
 
@@ -71,12 +68,6 @@ def two_rules_for_one_thing(reading: Reading) -> Iterator[Problem]:
         for later in ids[1:]:
             rule = reading.strategy.rules[later]
             yield reading.warning(rule, "opens", f'the same fact opens "{first.name}" (line {first.line}), and the same closes it')
-
-
-def facts_no_command_records(reading: Reading) -> Iterator[Problem]:
-    for rule in reading.strategy.rules.values():
-        for fact in sorted(set(facts_of(rule)) & _NOT_RECORDED, key=lambda fact: (fact.noun, fact.verb)):
-            yield reading.warning(rule, "opens", f'no command records "{f"{fact.noun} {fact.verb}".strip()}" yet, so this waits for ever')
 
 
 def members_a_council_cannot_see(reading: Reading) -> Iterator[Problem]:
