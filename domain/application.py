@@ -15,9 +15,12 @@ from domain.commands.history import History
 from domain.commands.identifying import Identifying
 from domain.commands.importing import Importing
 from domain.commands.looking_back import LookingBack
+from domain.commands.materials import Materials
 from domain.commands.meetings import Meetings
+from domain.commands.places import Places
 from domain.commands.reckoning import Around
 from domain.commands.recording import Recording
+from domain.commands.registers import Registers
 from domain.commands.sessions import Sessions
 
 
@@ -29,6 +32,9 @@ class Development(
     Absences,
     Recording,
     Sessions,
+    Places,
+    Registers,
+    Materials,
     CouncilBusiness,
     Duties,
     Meetings,

@@ -7,6 +7,7 @@ from projections.facts import FactRows
 from projections.fold import Projection
 from projections.members import CouncilRows, MemberRows
 from projections.notices import NoticeRows
+from projections.places import PlaceRows
 from projections.seats import SeatRows
 from projections.sessions import SessionRows
 from projections.steps import StepRows
@@ -20,6 +21,7 @@ PROJECTIONS: tuple[Projection, ...] = (
     StepRows(),
     TellingRows(),
     ElectionRows(),
+    PlaceRows(),
     SessionRows(),
     SeatRows(),
     NoticeRows(),

@@ -156,13 +156,40 @@ sessions = Table(
     Column("part", Text, nullable=False),
     Column("title", Text, nullable=False),
     Column("when", Date, nullable=False),
+    Column("until", Date),  # the last day, of one that takes several
     Column("starts", Text, nullable=False),
     Column("place", Text, nullable=False),
+    Column("kind", Word, nullable=False),
+    Column("mode", Word, nullable=False),
+    Column("outside", Boolean, nullable=False),  # held by somebody else
+    Column("core", Boolean, nullable=False),
+    Column("compulsory", Boolean, nullable=False),
+    Column("first", Word, nullable=False),  # the session of which it is another day; itself, of the first
     Column("state", Word, nullable=False),
+    Column("places", Integer),  # nothing where as many can come as like
     Column("booked", Integer, nullable=False),
+    Column("waiting", Integer, nullable=False),
     Column("came", Integer, nullable=False),
     Column("listed", Integer, nullable=False),
 )
+
+session_tags = Table(
+    "session_tags",
+    views,
+    Column("session", Word, primary_key=True),
+    Column("theme", Word, primary_key=True),
+    Column("value", Text, primary_key=True),
+)
+
+places = Table(
+    "places",
+    views,
+    Column("session", Word, primary_key=True),
+    Column("member", Word, primary_key=True),
+    Column("council", Word, nullable=False),
+    Column("state", Word, nullable=False),  # booked, waiting, apologies
+)
+Index("places_of_a_member", places.c.member)
 
 notices = Table(
     "notices",

@@ -1,19 +1,23 @@
-"""Sessions as the programme lists them."""
+"""Sessions as the programme lists them, with the themes that each serves."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, delete, insert, update
 
-from domain.streams.activity import PlaceBooked, PlaceGivenUp, RegisterTaken, SessionCancelled, SessionMoved, SessionPlanned
+from domain.streams.activity import RegisterTaken, SessionCancelled, SessionMoved, SessionPlanned
+from domain.streams.describing import Description
 from domain.streams.events import Event, Fact
+from domain.streams.places import PlacesSet
+from domain.streams.programme import SessionDescribed
 from domain.streams.standing import SessionStands
 from projections.changing import put
-from projections.rows import sessions
+from projections.places import has_a_place_changed, how_many
+from projections.rows import session_tags, sessions
 
 
 class SessionRows:
-    """One row a session."""
+    """One row a session. The rows of those who have a place are folded before it."""
 
     name = "sessions"
 
@@ -24,46 +28,54 @@ class SessionRows:
             match event:
                 case SessionStands():
                     say(connection, event, **as_it_stands(event))
+                    tag(connection, event, event.described)
                 case SessionPlanned():
-                    put(
-                        connection,
-                        sessions,
-                        [
-                            {
-                                "session": event.originator_id,
-                                "council": event.council,
-                                "course": event.course,
-                                "part": event.part,
-                                "title": event.title,
-                                "when": event.when,
-                                "starts": event.starts,
-                                "place": event.place,
-                                "state": "planned",
-                                "booked": 0,
-                                "came": 0,
-                                "listed": 0,
-                            }
-                        ],
-                    )
-                case SessionMoved(when=when, starts=starts, place=place):
-                    say(connection, event, when=when, starts=starts, place=place)
+                    put(connection, sessions, [as_planned(event)])
+                    tag(connection, event, event.described)
+                case SessionDescribed(title=title, described=described):
+                    say(connection, event, title=title, **as_described(described))
+                    tag(connection, event, described)
+                case SessionMoved(when=when, until=until, starts=starts, place=place):
+                    say(connection, event, when=when, until=until, starts=starts, place=place)
                 case SessionCancelled():
                     say(connection, event, state="cancelled")
-                case PlaceBooked():
-                    say(connection, event, booked=sessions.c.booked + 1)
-                case PlaceGivenUp():
-                    say(connection, event, booked=sessions.c.booked - 1)
+                case PlacesSet(places=places):
+                    say(connection, event, places=places)
                 case RegisterTaken(entries=entries):
                     came = sum(entry.attended for entry in entries)
                     say(connection, event, state="held", when=event.on, came=came, listed=len(entries))
+        for session in sorted({event.originator_id for event in events if has_a_place_changed(event)}):
+            connection.execute(update(sessions).where(sessions.c.session == session).values(how_many(connection, session)))
+
+
+def as_planned(event: SessionPlanned) -> dict[str, Any]:
+    """A session's row when it is planned."""
+    same = {name: getattr(event, name) for name in ("council", "course", "part", "title", "when", "until", "starts", "place", "places")}
+    none_yet = dict.fromkeys(("booked", "waiting", "came", "listed"), 0)
+    first = event.first or event.originator_id
+    return same | {"session": event.originator_id, "state": "planned", "first": first} | as_described(event.described) | none_yet
+
+
+def as_described(described: Description) -> dict[str, Any]:
+    return {name: getattr(described, name) for name in ("kind", "mode", "outside", "core", "compulsory")}
 
 
 def as_it_stands(event: SessionStands) -> dict[str, Any]:
     """A session's row since a correction."""
-    same = {name: getattr(event, name) for name in ("part", "title", "when", "starts", "place", "state", "booked", "came")}
-    return same | {"listed": event.names}
+    same = ("part", "title", "when", "until", "starts", "place", "state", "places", "booked", "came")
+    return {name: getattr(event, name) for name in same} | as_described(event.described) | {"listed": event.names}
 
 
 def say(connection: Connection, event: Event, **columns: Any) -> None:
     """Change what a session's row says."""
     connection.execute(update(sessions).where(sessions.c.session == event.originator_id).values(**columns))
+
+
+def tag(connection: Connection, event: Event, described: Description) -> None:
+    """Say which themes a session serves, in place of what was said before."""
+    connection.execute(delete(session_tags).where(session_tags.c.session == event.originator_id))
+    tags = [(theme, value) for theme, values in described.tags.items() for value in values]
+    if tags:
+        connection.execute(
+            insert(session_tags), [{"session": event.originator_id, "theme": theme, "value": value} for theme, value in tags]
+        )

@@ -83,18 +83,23 @@ class Budgets(Reckoning):
         *,
         what: str,
         member: str = "",
+        about: str = "",
         seen: int | None = None,
     ) -> Mapping[str, Any]:
-        """Promise money for something. Refused where nothing is set, and over a ceiling that the strategy itself gives."""
+        """Promise money for something. Refused where nothing is set, and over a ceiling that the strategy itself gives.
+
+        `about` is the stream of the session that it is for.
+        """
 
         def tell(budget: Budget, known: Head) -> None:
             if budget.pence is None and known.ceiling is None:
                 raise Refused(NOTHING_SET)
             must_be_for_somebody(known, member)
             self._must_be_a_member(slug, member)
+            self._must_be_a_session(slug, about)
             must_be_under_the_ceiling(budget, known, pence, member)
             number = next_number(budget, MoneyCommitted)
-            named = {"budget": known.budget.id, "head": known.name}
+            named = {"budget": known.budget.id, "head": known.name, "about": about}
             budget.record(MoneyCommitted, act, on, **named, commitment=number, pence=pence, what=what.strip(), member=member)
 
         return self._tell_budget(viewer, act, slug, head, year, pence, on, tell, seen)
@@ -133,6 +138,7 @@ class Budgets(Reckoning):
                 what=what.strip() or (promised.what if promised else None),
                 member=whose,
                 commitment=commitment,
+                about=promised.about if promised else "",
             )
 
         return self._tell_budget(viewer, act, slug, head, year, pence, on, tell, seen)
@@ -163,6 +169,10 @@ class Budgets(Reckoning):
     def _must_be_a_member(self, slug: str, member: str) -> None:
         if member and member not in self.streams_of(slug, "member"):
             raise Invalid("That is no member of this council. Choose one from the list.", {"member": ["Choose a member from the list."]})
+
+    def _must_be_a_session(self, slug: str, about: str) -> None:
+        if about and about not in self.streams_of(slug, "activity"):
+            raise NotFound("There is no such session of this council. Go back to the sessions and choose again.")
 
     def _tell_budget(
         self,

@@ -16,7 +16,7 @@ from domain.commands.recording import must_give_a_reason
 from domain.commands.standing_on import in_force, things, upside_down
 from domain.refusals import Conflict, Invalid, NotFound, Refused
 from domain.results.uk_ids import COUNCIL, parse
-from domain.streams.activity import Activity, Entry, PlaceBooked, RegisterTaken
+from domain.streams.activity import Activity, ActivityFact, Entry, RegisterTaken
 from domain.streams.aggregate import Act, Aggregate
 from domain.streams.belonging import CameBefore, Elected, Left
 from domain.streams.election import BallotDeclared, Election, election_id
@@ -150,8 +150,8 @@ class Identifying(Correcting):
                     case RegisterTaken(entries=entries) if any(entry.member == member.id for entry in entries):
                         instead = tuple(Entry(member=now, came=entry.came) if entry.member == member.id else entry for entry in entries)
                         session.record(RegisterTaken, act, fact.on, **{**own_fields(fact), "entries": instead}, corrects=fact.chain)
-                    case PlaceBooked(member=booked) if booked == member.id:
-                        session.record(PlaceBooked, act, fact.on, **{**own_fields(fact), "member": now}, corrects=fact.chain)
+                    case ActivityFact() if getattr(fact, "member", "") == member.id:
+                        session.record(type(fact), act, fact.on, **{**own_fields(fact), "member": now}, corrects=fact.chain)
             if session.pending:
                 record_standing(session, act, listed)
                 yield session

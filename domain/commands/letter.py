@@ -11,6 +11,7 @@ from domain.printing.dates import in_full
 from domain.printing.entries import in_clause
 from domain.strategy.entries import Strategy
 from domain.streams.activity import Activity
+from domain.streams.describing import IN_PERSON
 from domain.streams.notice import Line, Notice
 from domain.streams.steps import Step
 
@@ -88,8 +89,10 @@ def session_of(session: Activity, strategy: Strategy) -> str:
     when = in_full(session.when) if session.when else "on a day that is not known yet"
     if session.state == "cancelled":
         return f"{what}{part}: it is not held on {when}, as had been planned"
+    until = f" to {in_full(session.until)}" if session.until and session.until != session.when else ""
     starts = f" at {session.starts}" if session.starts else ""
-    return f"{what}{part}: {when}{starts}{', ' + session.place if session.place else ''}"
+    online = session.described.mode if session.described.mode != IN_PERSON else ""
+    return f"{what}{part}: {when}{until}{starts}{''.join(f', {words}' for words in (session.place, online) if words)}"
 
 
 def thing_of(step: Step, strategy: Strategy, today: date) -> str:

@@ -1,32 +1,34 @@
-"""Sessions: planned, moved, cancelled, booked; and held, with a register of who came."""
+"""Sessions of the programme: planned, on other days as well, described, moved, advertised and cancelled."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from domain.commands.reckoning import Reckoning
-from domain.commands.record import strategy_of
-from domain.refusals import Conflict, Invalid, Refused
-from domain.streams.activity import (
-    CAME,
-    Activity,
-    Entry,
-    PlaceBooked,
-    PlaceGivenUp,
-    RegisterTaken,
-    SessionAdvertised,
-    SessionCancelled,
-    SessionMoved,
-    SessionPlanned,
-)
+import msgspec
+
+from domain.commands.describing import as_described
+from domain.commands.one_session import OneSession, must_not_be_over
+from domain.refusals import Invalid
+from domain.strategy.entries import Noun
+from domain.streams.activity import Activity, SessionAdvertised, SessionCancelled, SessionMoved, SessionPlanned
 from domain.streams.aggregate import Act
+from domain.streams.describing import Description
+from domain.streams.programme import OfferedOnAnotherDay, SessionDescribed
 from domain.viewer import PLAN, Viewer
 
 
-class Sessions(Reckoning):
-    """One method a command about a session."""
+class Occasion(msgspec.Struct, frozen=True, kw_only=True):
+    """When and where a session is held, and how many can come. `until` is its last day where it takes several."""
 
-    new_id: Callable[[], str]
+    when: date
+    until: date | None = None
+    starts: str = ""
+    place: str = ""
+    places: int | None = None
+
+
+class Sessions(OneSession):
+    """One method a command about a session of the programme."""
 
     def plan_session(
         self,
@@ -38,19 +40,21 @@ class Sessions(Reckoning):
         *,
         part: str = "",
         title: str = "",
+        until: date | None = None,
         starts: str = "",
         place: str = "",
         hours: float | None = None,
+        places: int | None = None,
+        described: Description | None = None,
     ) -> Mapping[str, Any]:
-        """Plan a session of a course that the council's strategy declares."""
+        """Plan a session of a course that the council's strategy declares. What is not said is as the course has it."""
         viewer.must(PLAN)
         viewer.must_see(council)
-        adoption = self.around(council).council.adopted_on(act.today)
-        noun = strategy_of(adoption.text).nouns.get(course) if adoption else None
-        if noun is None or noun.kind != "course":
-            raise Invalid("Choose a course that the council's strategy declares.", {"course": ["Choose a course."]})
-        if isinstance(noun.parts, tuple) and part and part not in noun.parts:
-            raise Invalid(f"{noun.name} has no part “{part}”.", {"part": ["Choose one of its parts."]})
+        noun = self.course_at(council, course, act)
+        must_be_a_part(part, noun)
+        said = as_described(described or Description(), noun, self.strategy_in_force(council, act))
+        occasion = Occasion(when=when, until=until, starts=starts, place=place, places=slots_of(noun) if places is None else places)
+        must_be_possible(occasion)
 
         def do() -> Mapping[str, Any]:
             activity = Activity(f"activity:{self.new_id()}")
@@ -62,25 +66,74 @@ class Sessions(Reckoning):
                 course=course,
                 part=part,
                 title=title.strip() or part or noun.name,
-                when=when,
-                starts=starts,
-                place=place,
-                hours=hours,
+                hours=hours_of(noun) if hours is None else hours,
+                described=said,
+                **msgspec.structs.asdict(occasion),
             )
             return self.keep(act, {"stream": activity.id, "version": activity.version}, activity)
 
         return self.once(act, do)
 
+    def offer_on_another_day(
+        self, viewer: Viewer, act: Act, session: str, occasion: Occasion, *, seen: int | None = None
+    ) -> Mapping[str, Any]:
+        """Plan the same for another day as well: a session of its own, of which the first one knows."""
+        viewer.must(PLAN)
+        must_be_possible(occasion)
+
+        def do() -> Mapping[str, Any]:
+            like = self.session_seen(viewer, session, seen)
+            first = self.find(Activity, like.first) if like.first else like
+            other = Activity(f"activity:{self.new_id()}")
+            other.council = like.council
+            same = {"course": like.course, "part": like.part, "title": like.title, "hours": like.hours, "described": like.described}
+            other.record(SessionPlanned, act, act.today, **same, **msgspec.structs.asdict(occasion), first=first.id)
+            first.record(OfferedOnAnotherDay, act, act.today, course=first.course, session=other.id)
+            return self.keep(act, {"stream": other.id, "version": other.version}, other, first)
+
+        return self.once(act, do)
+
+    def describe_session(
+        self,
+        viewer: Viewer,
+        act: Act,
+        session: str,
+        described: Description,
+        *,
+        title: str = "",
+        hours: float | None = None,
+        seen: int | None = None,
+    ) -> Mapping[str, Any]:
+        """Say anew what a session is, before or after it was held: that members must attend it, what it serves, how it is held."""
+
+        def tell(activity: Activity) -> None:
+            noun = self.course_at(activity.council, activity.course, act)
+            said = as_described(described, noun, self.strategy_in_force(activity.council, act))
+            named = {"course": activity.course, "title": title.strip() or activity.title}
+            activity.record(SessionDescribed, act, act.today, **named, hours=hours, described=said)
+
+        return self.tell_session(viewer, act, session, tell, seen)
+
     def move_session(
-        self, viewer: Viewer, act: Act, session: str, when: date, starts: str = "", place: str = "", *, seen: int | None = None
+        self,
+        viewer: Viewer,
+        act: Act,
+        session: str,
+        when: date,
+        starts: str = "",
+        place: str = "",
+        *,
+        until: date | None = None,
+        seen: int | None = None,
     ) -> Mapping[str, Any]:
         """Hold a session on another day, at another time or in another place."""
+        must_be_possible(Occasion(when=when, until=until))
 
         def tell(activity: Activity) -> None:
             must_not_be_over(activity)
-            activity.record(SessionMoved, act, act.today, course=activity.course, when=when, starts=starts, place=place)
+            activity.record(SessionMoved, act, act.today, course=activity.course, when=when, until=until, starts=starts, place=place)
 
-        return self._tell_session(viewer, act, session, tell, seen)
+        return self.tell_session(viewer, act, session, tell, seen)
 
     def cancel_session(self, viewer: Viewer, act: Act, session: str, *, seen: int | None = None) -> Mapping[str, Any]:
         """Say that a session will not be held."""
@@ -89,30 +142,7 @@ class Sessions(Reckoning):
             must_not_be_over(activity)
             activity.record(SessionCancelled, act, act.today, course=activity.course)
 
-        return self._tell_session(viewer, act, session, tell, seen)
-
-    def book_places(self, viewer: Viewer, act: Act, session: str, members: list[str]) -> Mapping[str, Any]:
-        """Give members a place at a session. Those who have one keep it."""
-
-        def tell(activity: Activity) -> None:
-            must_not_be_over(activity)
-            self._must_be_members(activity.council, members)
-            for member in members:
-                if member not in activity.booked:
-                    activity.record(PlaceBooked, act, act.today, course=activity.course, member=member)
-
-        return self._tell_session(viewer, act, session, tell)
-
-    def give_up_place(self, viewer: Viewer, act: Act, session: str, member: str, *, seen: int | None = None) -> Mapping[str, Any]:
-        """Record that a member who had a place gave it up."""
-
-        def tell(activity: Activity) -> None:
-            must_not_be_over(activity)
-            if member not in activity.booked:
-                raise Refused("That member has no place at this session. Look at the session's page again.")
-            activity.record(PlaceGivenUp, act, act.today, course=activity.course, member=member)
-
-        return self._tell_session(viewer, act, session, tell, seen)
+        return self.tell_session(viewer, act, session, tell, seen)
 
     def advertise_session(
         self, viewer: Viewer, act: Act, session: str, on: date, *, how: str = "", seen: int | None = None
@@ -125,64 +155,30 @@ class Sessions(Reckoning):
             must_not_be_over(activity)
             activity.record(SessionAdvertised, act, on, course=activity.course, part=activity.part, how=how.strip())
 
-        return self._tell_session(viewer, act, session, tell, seen)
-
-    def take_register(
-        self, viewer: Viewer, act: Act, session: str, held_on: date, came: Mapping[str, str], *, seen: int | None = None
-    ) -> Mapping[str, Any]:
-        """Record that a session was held and who came: one of CAME by member.
-
-        A second register of the same session corrects the first, which stays on record.
-        """
-        if held_on > act.today:
-            raise Invalid("The session is still to come: take its register when it was held.", {"on": ["The day is still to come."]})
-        if not came:
-            raise Invalid("Mark at least one member on the register.")
-        if unknown := set(came.values()) - set(CAME):
-            raise Invalid(f"A register says {', '.join(CAME)} of a member, and not {', '.join(sorted(unknown))}.")
-
-        def tell(activity: Activity) -> None:
-            if activity.state == "cancelled":
-                raise Refused("This session was cancelled. Plan it again to take a register.")
-            if activity.register.keys() - came.keys():
-                raise Invalid("Everybody on the first register has to be on this one. Mark those who were not expected as that.")
-            self._must_be_members(activity.council, came)
-            entries = tuple(Entry(member=member, came=how) for member, how in sorted(came.items()))
-            first = next((id for id, facts in activity.facts.items() if any(fact.verb == "held" for fact in facts)), "")
-            activity.record(
-                RegisterTaken,
-                act,
-                held_on,
-                course=activity.course,
-                part=activity.part,
-                hours=activity.hours,
-                entries=entries,
-                corrects=first,
-            )
-
-        return self._tell_session(viewer, act, session, tell, seen)
-
-    def _must_be_members(self, council: str, members: Iterable[str]) -> None:
-        if set(members) - set(self.streams_of(council, "member")):
-            raise Invalid("Somebody on the list is no member of this council. Open the page again, and choose from those listed.")
-
-    def _tell_session(
-        self, viewer: Viewer, act: Act, session: str, tell: Callable[[Activity], None], seen: int | None = None
-    ) -> Mapping[str, Any]:
-        viewer.must(PLAN)
-
-        def do() -> Mapping[str, Any]:
-            activity = self.find(Activity, session)
-            viewer.must_see(activity.council)
-            if seen is not None and seen != activity.version:
-                raise Conflict("Somebody changed this session after you opened the page. Nothing of yours was saved: look at it again.")
-            tell(activity)
-            return self.keep(act, {"stream": activity.id, "version": activity.version}, activity)
-
-        return self.once(act, do)
+        return self.tell_session(viewer, act, session, tell, seen)
 
 
-def must_not_be_over(activity: Activity) -> None:
-    """Refuse what can only be done with a session that is still to come."""
-    if activity.state != "planned":
-        raise Refused(f"This session was {activity.state}, so it cannot be changed any more.")
+def must_be_a_part(part: str, noun: Noun) -> None:
+    """Raise Invalid for a part that the course does not have."""
+    if isinstance(noun.parts, tuple) and part and part not in noun.parts:
+        raise Invalid(f"{noun.name} has no part “{part}”.", {"part": ["Choose one of its parts."]})
+
+
+def must_be_possible(occasion: Occasion) -> None:
+    """Raise Invalid for a last day before the first, or for a session to which nobody can come."""
+    if occasion.until is not None and occasion.until < occasion.when:
+        raise Invalid("The last day is before the first. Check both.", {"until": ["The last day must not be before the first."]})
+    if occasion.places is not None and occasion.places < 1:
+        raise Invalid("There must be a place for somebody. Leave it empty if as many can come as like.", {"places": ["Enter 1 or more."]})
+
+
+def slots_of(course: Noun) -> int | None:
+    """How many can come, as the strategy says of the course."""
+    said = course.fields.get("slots")
+    return said if isinstance(said, int) else None
+
+
+def hours_of(course: Noun) -> float | None:
+    """How long it takes, as the strategy says of the course."""
+    said = course.fields.get("hours")
+    return float(said) if isinstance(said, int) else None

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from domain.printing.dates import in_full
 from domain.strategy.entries import Strategy
-from domain.streams.activity import ActivityFact, PlaceBooked, RegisterTaken, SessionCancelled, SessionMoved
+from domain.streams.activity import ActivityFact, PlaceBooked, PlaceGivenUp, RegisterTaken, SessionCancelled, SessionMoved
 from domain.streams.aggregate import Aggregate
 from domain.streams.applying import ApplicationDecided
 from domain.streams.belonging import CameBefore, CoOpted, Elected, Left, TookOffice, WillNotStand
@@ -18,6 +18,8 @@ from domain.streams.events import Fact
 from domain.streams.learning import NeedClosed
 from domain.streams.member import Member, NounFact
 from domain.streams.offering import Accepted, AskedFor, Declined, Offered
+from domain.streams.places import ApologiesSent, PlacesSet, WaitingListJoined
+from domain.streams.programme import MaterialKept, OfferedOnAnotherDay, SessionDescribed
 from domain.streams.sitting import RoleLeft, SeatLeft
 
 BEGUN_ONCE = ("term", "spell", "need", "meeting", "absence", "application", "commitment", "payment")
@@ -42,6 +44,13 @@ SAID: dict[type[Fact], str] = {
     SessionMoved: "the session was moved",
     SessionCancelled: "the session was cancelled",
     PlaceBooked: "a place was booked",
+    PlaceGivenUp: "a place was given up",
+    WaitingListJoined: "somebody joined the waiting list",
+    ApologiesSent: "apologies were sent",
+    PlacesSet: "the number of places was set",
+    SessionDescribed: "it was described anew",
+    OfferedOnAnotherDay: "it was planned for another day as well",
+    MaterialKept: "material was kept with it",
     StrategyAdopted: "a strategy was adopted",
 }
 

@@ -1,11 +1,13 @@
 """A session's stream: planned, booked, moved, held, and its register taken."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import msgspec
 
 from domain.streams.aggregate import Aggregate
-from domain.streams.events import Fact
+from domain.streams.describing import IN_PERSON, Description, Material
+from domain.streams.events import Event, Fact
 from domain.streams.facts import Known
 
 CAME = ("present", "part", "apologies", "absent", "not expected")
@@ -38,18 +40,42 @@ class Activity(Aggregate):
         self.part = ""
         self.title = ""
         self.when: date | None = None
+        self.until: date | None = None  # its last day, of one that takes several
         self.starts = ""
         self.place = ""
         self.hours: float | None = None
         self.state = "planned"  # planned, cancelled, held
         self.advertised: date | None = None  # the last day on which it was
+        self.described = Description()
+        self.first = ""  # the session of which this is held on another day
+        self.other_days: tuple[str, ...] = ()  # of the first one: the sessions on other days
+        self.places: int | None = None  # as many as like
         self.booked: frozenset[str] = frozenset()
+        self.waiting: tuple[str, ...] = ()  # who is to have the next place first
+        self.apologies: frozenset[str] = frozenset()  # sent before it was held
+        self.materials: dict[str, Material] = {}  # by number
         self.register: dict[str, str] = {}
+        self._told: list[Known] | None = None
 
     @property
     def about(self) -> str:
         """What facts call this session."""
         return f"session:{self.id.partition(':')[2]}"
+
+    @property
+    def left(self) -> int | None:
+        """How many places are left. Nothing where as many may come as like."""
+        return None if self.places is None else max(0, self.places - len(self.booked))
+
+    def take(self, event: Event) -> None:
+        super().take(event)
+        self._told = None
+
+    def known(self) -> list[Known]:
+        """Its facts, each with what the session is: worked out once, for everybody on a register asks."""
+        if self._told is None:
+            self._told = [self.described.of(fact) for fact in super().known()]
+        return list(self._told)
 
 
 class ActivityFact(Fact, frozen=True, kw_only=True, omit_defaults=True):
@@ -74,9 +100,13 @@ class SessionPlanned(ActivityFact, frozen=True, kw_only=True, omit_defaults=True
     part: str = ""
     title: str
     when: date
+    until: date | None = None
     starts: str = ""
     place: str = ""
     hours: float | None = None
+    places: int | None = None
+    described: Description = Description()
+    first: str = ""  # the session of which this is another day
 
     def known(self) -> tuple[Known, ...]:
         return (self.known_as("planned", argument=self.part, when=self.when),)
@@ -84,6 +114,7 @@ class SessionPlanned(ActivityFact, frozen=True, kw_only=True, omit_defaults=True
     def apply(self, activity: Activity) -> None:
         activity.course, activity.part, activity.title = self.course, self.part, self.title
         activity.when, activity.starts, activity.place, activity.hours = self.when, self.starts, self.place, self.hours
+        activity.until, activity.places, activity.described, activity.first = self.until, self.places, self.described, self.first
 
 
 class SessionMoved(ActivityFact, frozen=True, kw_only=True, omit_defaults=True):
@@ -92,6 +123,7 @@ class SessionMoved(ActivityFact, frozen=True, kw_only=True, omit_defaults=True):
     TOPIC = "activity.moved"
 
     when: date
+    until: date | None = None
     starts: str = ""
     place: str = ""
 
@@ -99,7 +131,7 @@ class SessionMoved(ActivityFact, frozen=True, kw_only=True, omit_defaults=True):
         return (self.known_as("moved", when=self.when),)
 
     def apply(self, activity: Activity) -> None:
-        activity.when, activity.starts, activity.place = self.when, self.starts, self.place
+        activity.when, activity.until, activity.starts, activity.place = self.when, self.until, self.starts, self.place
 
 
 class SessionCancelled(ActivityFact, frozen=True, kw_only=True, omit_defaults=True):
@@ -138,6 +170,8 @@ class PlaceBooked(ActivityFact, frozen=True, kw_only=True, omit_defaults=True):
 
     def apply(self, activity: Activity) -> None:
         activity.booked = activity.booked | {self.member}
+        activity.apologies = activity.apologies - {self.member}
+        activity.waiting = tuple(member for member in activity.waiting if member != self.member)
 
 
 class PlaceGivenUp(ActivityFact, frozen=True, kw_only=True, omit_defaults=True):
@@ -158,11 +192,12 @@ class RegisterTaken(ActivityFact, frozen=True, kw_only=True, omit_defaults=True)
 
     part: str = ""
     hours: float | None = None
+    route: str = IN_PERSON
     entries: tuple[Entry, ...]
 
     def known(self) -> tuple[Known, ...]:
         held = self.known_as("held", argument=self.part)
-        fields = {"route": "in person", "hours": self.hours}
+        fields = {"route": self.route, "hours": self.hours}
         return (
             held,
             *(
@@ -178,6 +213,6 @@ class RegisterTaken(ActivityFact, frozen=True, kw_only=True, omit_defaults=True)
         activity.register = {entry.member: entry.came for entry in self.entries}
 
 
-def of_session(facts: list[Known], member: str) -> list[Known]:
+def of_session(facts: Iterable[Known], member: str) -> list[Known]:
     """A session's facts as they concern one member: others' lines on the register left out."""
     return [fact for fact in facts if fact.fields.get("member", member) == member]

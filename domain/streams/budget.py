@@ -18,6 +18,8 @@ class Spending(msgspec.Struct, frozen=True, kw_only=True):
     pence: int
     what: str | None
     member: str = ""  # for whom, where it was for one member
+    about: str = ""  # the stream of the session that it is for
+    commitment: str = ""  # of a payment: the promise that it settles
     settled: bool = False
 
 
@@ -86,9 +88,11 @@ class MoneyCommitted(BudgetFact, frozen=True, kw_only=True, omit_defaults=True):
     pence: int
     what: Personal = None
     member: str = ""
+    about: str = ""  # the stream of the session that it is for
 
     def apply(self, budget: Budget) -> None:
-        made = Spending(number=self.commitment, on=self.on, pence=self.pence, what=self.what, member=self.member)
+        said = {"on": self.on, "pence": self.pence, "what": self.what, "member": self.member, "about": self.about}
+        made = Spending(number=self.commitment, **said)
         budget.commitments = {**budget.commitments, self.commitment: made}
 
 
@@ -102,12 +106,14 @@ class MoneySpent(BudgetFact, frozen=True, kw_only=True, omit_defaults=True):
     what: Personal = None
     member: str = ""
     commitment: str = ""  # which this settles
+    about: str = ""  # the stream of the session that it is for
 
     def known(self) -> tuple[Known, ...]:
         return (self.as_known(self.budget, "spent", argument=self.head),)
 
     def apply(self, budget: Budget) -> None:
-        paid = Spending(number=self.payment, on=self.on, pence=self.pence, what=self.what, member=self.member)
+        said = {"on": self.on, "pence": self.pence, "what": self.what, "member": self.member, "about": self.about}
+        paid = Spending(number=self.payment, commitment=self.commitment, **said)
         budget.payments = {**budget.payments, self.payment: paid}
         if promised := budget.commitments.get(self.commitment):
             settled = msgspec.structs.replace(promised, settled=True)

@@ -6,6 +6,7 @@ from typing import Any
 from domain.streams.activity import Activity
 from domain.streams.aggregate import Aggregate
 from domain.streams.council import Council
+from domain.streams.describing import Description
 from domain.streams.events import Consequence, Personal
 from domain.streams.member import E_MAIL, Member
 
@@ -53,13 +54,19 @@ class SessionStands(Consequence, frozen=True, kw_only=True, omit_defaults=True):
     part: str = ""
     title: str
     when: date | None = None
+    until: date | None = None
     starts: str = ""
     place: str = ""
+    described: Description = Description()
     state: str
+    places: int | None = None
     booked: int = 0
     came: int = 0
     names: int = 0  # members on the register
     listed: tuple[str, ...] = ()
+    with_a_place: tuple[str, ...] | None = None  # nothing where it was not said yet
+    waiting: tuple[str, ...] = ()
+    apologies: tuple[str, ...] = ()
 
 
 STANDS: dict[str, type[Consequence]] = {"member": MemberStands, "council": CouncilStands, "activity": SessionStands}
@@ -102,11 +109,17 @@ def _session(session: Activity) -> dict[str, Any]:
         "part": session.part,
         "title": session.title,
         "when": session.when,
+        "until": session.until,
         "starts": session.starts,
         "place": session.place,
+        "described": session.described,
         "state": session.state,
+        "places": session.places,
         "booked": len(session.booked),
         "came": came,
         "names": len(session.register),
         "listed": tuple(sorted(session.register)),
+        "with_a_place": tuple(sorted(session.booked)),
+        "waiting": session.waiting,
+        "apologies": tuple(sorted(session.apologies)),
     }
