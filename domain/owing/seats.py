@@ -27,7 +27,7 @@ from domain.strategy.phrases import Condition, Count
 from domain.streams.facts import Known
 from domain.streams.steps import Step
 
-__all__ = ["Answer", "MaySit", "Need", "SeatKind", "may_sit"]
+__all__ = ["NO_STEPS", "Answer", "MaySit", "Need", "SeatKind", "may_sit"]
 
 SeatKind = Literal["member", "chair", "substitute", "likely", "pool"]
 
@@ -80,6 +80,9 @@ class _NoSteps:
         return ()
 
 
+NO_STEPS = _NoSteps()
+
+
 def may_sit(
     facts: Iterable[Known],
     versions: Sequence[Adopted],
@@ -103,7 +106,7 @@ def may_sit(
     spells = Spells(Evidence(member, facts, shared))
     sits = any(seat.covers(on) and seat.fact.argument == body and seat.kind == kind for seat in spells.seats)
     evidence = Evidence(member, [*facts, *([] if sits else [_seat_as_if(member, body, kind, on - ONE_DAY)])], shared)
-    question = Question(ruleset_of(in_force.strategy), evidence, Spells(evidence), _NoSteps(), working=in_force.working_days)
+    question = Question(ruleset_of(in_force.strategy), evidence, Spells(evidence), NO_STEPS, working=in_force.working_days)
     entries = [entry for entry in in_force.strategy.seats.values() if _FOR[kind] in entry.for_ and question.is_body(body, entry.body)]
     needs = tuple(_need(question, entry, body, on) for entry in entries if _is_for(question, entry, AsAt(on)))
     return MaySit(
