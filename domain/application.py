@@ -11,6 +11,7 @@ from domain.commands.coming import Coming
 from domain.commands.corresponding import Corresponding
 from domain.commands.council_business import CouncilBusiness
 from domain.commands.duties import Duties
+from domain.commands.eligibility import Eligibility
 from domain.commands.history import History
 from domain.commands.identifying import Identifying
 from domain.commands.importing import Importing
@@ -28,6 +29,7 @@ class Development(
     BringingIn,
     Importing,
     Coming,
+    Eligibility,
     Applying,
     Absences,
     Recording,

@@ -1,6 +1,7 @@
 """Every projection, in the order in which a page of events is folded into them."""
 
 from projections.causes import CauseRows
+from projections.certificates import CertificateRows
 from projections.cycles import CycleRows
 from projections.elections import ElectionRows
 from projections.facts import FactRows
@@ -24,6 +25,7 @@ PROJECTIONS: tuple[Projection, ...] = (
     PlaceRows(),
     SessionRows(),
     SeatRows(),
+    CertificateRows(),
     NoticeRows(),
     FactRows(),
     CauseRows(),

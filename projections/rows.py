@@ -253,3 +253,18 @@ seats = Table(
     Column("left_by", Word, nullable=False),
 )
 Index("seats_on_a_body", seats.c.council, seats.c.body)
+
+certificates = Table(
+    "certificates",
+    views,
+    Column("fact", Word, primary_key=True),
+    Column("member", Word, nullable=False),
+    Column("council", Word, nullable=False),
+    Column("award", Word, nullable=False),
+    Column("issued", Boolean, nullable=False),  # or else withdrawn
+    Column("on", Date, nullable=False),
+    Column("until", Date),  # the last day that it names
+    Column("issuer", Text, nullable=False),  # or who withdrew it; nothing once the person is forgotten
+)
+Index("certificates_of_a_member", certificates.c.member)
+Index("certificates_of_a_kind", certificates.c.council, certificates.c.award)

@@ -50,7 +50,7 @@ class _Heard(msgspec.Struct, frozen=True, kw_only=True):
     member: Callable[[str], tuple[Member, list[Known]] | None]
 
 
-class Eligibility(LookingBack, Changing):
+class Eligibility(Changing, LookingBack):
     """Reads who may sit where; and records what a named person decided about it."""
 
     def eligible(
