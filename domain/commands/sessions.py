@@ -8,6 +8,7 @@ import msgspec
 
 from domain.commands.describing import as_described
 from domain.commands.one_session import OneSession, must_not_be_over
+from domain.commands.putting_right import record_standing
 from domain.refusals import Invalid
 from domain.strategy.entries import Noun
 from domain.streams.activity import Activity, SessionAdvertised, SessionCancelled, SessionMoved, SessionPlanned
@@ -111,6 +112,8 @@ class Sessions(OneSession):
             said = as_described(described, noun, self.strategy_in_force(activity.council, act))
             named = {"course": activity.course, "title": title.strip() or activity.title}
             activity.record(SessionDescribed, act, act.today, **named, hours=hours, described=said)
+            if activity.register:
+                record_standing(activity, act, ())  # so that everybody on the register is reckoned with it again
 
         return self.tell_session(viewer, act, session, tell, seen)
 
