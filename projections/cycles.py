@@ -5,22 +5,36 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from domain.commands.terms import CYCLES
-from domain.streams.council import SettingSet
+from domain.streams.council import CYCLE, SettingSet
 from domain.streams.events import Event
-from projections.changing import put
+from domain.streams.standing import CouncilStands
+from projections.changing import put, take_away
 from projections.rows import cycles, members
-
-CYCLE = "cycle"
 
 
 class CycleRows:
-    """One row a council that has said it."""
+    """One row a council that has said it. One that took it back has none."""
 
     name = "cycles"
 
     def fold(self, connection: Connection, events: Sequence[Event]) -> None:
-        said = {event.council: str(event.value) for event in events if isinstance(event, SettingSet) and event.setting == CYCLE}
-        put(connection, cycles, [{"council": council, "cycle": cycle} for council, cycle in said.items()])
+        said = {event.council: cycle for event in events if (cycle := cycle_said(event)) is not None}
+        take_away(connection, cycles, [{"council": council} for council in said])
+        put(connection, cycles, [{"council": council, "cycle": cycle} for council, cycle in said.items() if cycle])
+
+
+def cycle_said(event: Event) -> str | None:
+    """How a council's seats come up by an event: empty once nobody has said it, nothing where the event does not speak of it.
+
+    A correction may stand behind a later word, so what stands since is said by the event after it.
+    """
+    match event:
+        case SettingSet(setting=setting, value=value, corrects="") if setting == CYCLE:
+            return str(value)
+        case CouncilStands(cycle=cycle):
+            return cycle
+        case _:
+            return None
 
 
 def end_is_not_known() -> ColumnElement[bool]:

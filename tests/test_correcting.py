@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from domain.commands.correction_plan import Correction
+from domain.commands.holding import JoinGroup
 from domain.refusals import Conflict, Invalid, NotFound, Refused
 from domain.strategies import built_in
 from domain.streams.activity import Activity
@@ -24,7 +25,7 @@ from domain.streams.learning import Given, NeedClosed, NeedRecorded, Recorded
 from domain.streams.member import Forgotten, Named, Reached
 from domain.streams.offering import Assigned, Declined, Offered
 from domain.viewer import RECORD, SEND, Viewer
-from projections.reading import council_rows, member_rows, session_rows, still_to_work_out
+from projections.reading import council_rows, lacking_counts, member_rows, session_rows, still_to_work_out
 from tests.a_council import POLL, ACouncil, a_council
 from tests.shown import rows_match_the_streams
 
@@ -384,7 +385,7 @@ def test_nothing_of_a_forgotten_person_is_corrected(town: ACouncil) -> None:
 def test_lists_show_the_last_word_though_a_later_fact_stands(town: ACouncil) -> None:
     app, ada = town.office.app, town.member(ADA)
     for group in ("Red", "Blue"):
-        app.change_group(town.viewer, town.act(), ada.id, group, town.day.at)
+        app.change(town.viewer, town.act(), ada.id, JoinGroup(group=group, on=town.day.at))
     app.give_contact(town.viewer, town.act(), ada.id, "e-mail", "ada@old.example")
     red = next(event for event in town.member(ADA).events if isinstance(event, GroupChanged))
 
@@ -441,6 +442,22 @@ def test_the_only_strategy_is_not_struck_out_and_one_adopted_by_mistake_is(town:
     with town.office.store.views.reading() as connection:
         (row,) = council_rows(connection, town.viewer)
     assert row["version"] == first
+
+
+def test_a_cycle_struck_out_is_not_known_on_any_list_and_comes_back_when_it_is_put_back(town: ACouncil) -> None:
+    def without_an_end() -> int:
+        town.office.catch_up()
+        with town.office.store.views.reading() as connection:
+            return lacking_counts(connection, town.viewer)["end"]
+
+    town.office.app.set_setting(town.viewer, town.act(), town.slug, "cycle", "thirds", POLL)
+    assert without_an_end() == 0
+
+    strike_out(town, last(council_of(town), SettingSet))
+    assert without_an_end() > 0
+
+    correct(town, last(council_of(town), SettingSet), value="halves")
+    assert without_an_end() == 0
 
 
 def test_what_nobody_could_read_is_no_correction(town: ACouncil) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from domain.commands.holding import JoinGroup
 from domain.strategies import built_in
 from domain.streams.activity import Activity
 from domain.streams.body import Body
@@ -24,7 +25,7 @@ def test_one_of_each_comes_back_as_it_was_recorded(council: ACouncil) -> None:
     app.set_budget(who, council.act(), SLUG, "development", "2026-27", 50_000, today)
     app.commit_money(who, council.act(), SLUG, "development", "2026-27", 9_950, today, what="A day out", member=ada)
     app.spend_money(who, council.act(), SLUG, "development", "2026-27", 9_000, today, commitment="1")
-    app.change_group(who, council.act(), ada, "Blue", today)
+    app.change(who, council.act(), ada, JoinGroup(group="Blue", on=today))
     session = str(app.plan_session(who, council.act(), SLUG, "chairing", today)["stream"])
     app.book_places(who, council.act(), session, [ada])
     app.give_up_place(who, council.act(), session, ada)

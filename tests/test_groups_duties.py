@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.commands.holding import JoinGroup
 from domain.strategies import built_in
 from domain.streams.duty import Duty
 from domain.streams.group import Group
@@ -61,7 +62,7 @@ def council(elected: Path, tmp_path: Path) -> Iterator[ACouncil]:
 
 
 def sits_in(council: ACouncil, name: str, group: str) -> None:
-    council.office.app.change_group(council.viewer, council.act(), council.member(name).id, group, council.day.at)
+    council.office.app.change(council.viewer, council.act(), council.member(name).id, JoinGroup(group=group, on=council.day.at))
     council.work()
 
 

@@ -122,6 +122,25 @@ def test_a_register_entered_and_put_right_late_counts_from_the_day_of_the_sessio
     assert training(known=day_after) == "open"
 
 
+def test_a_register_counts_before_anybody_was_reckoned_with_it(town: ACouncil) -> None:
+    # Given a register that was recorded a moment ago, and nobody of it reckoned yet
+    app, bram = town.office.app, town.member(BRAM).id
+    held = town.day.at
+    session = str(app.plan_session(town.viewer, town.act(), town.slug, "code-of-conduct", held)["stream"])
+    app.take_register(town.viewer, town.act(), session, held, {bram: "present"})
+
+    # When the day is looked back on
+    looked = past(town, on=held).member(bram)
+
+    # Then their training was done on it, and nobody else's
+    assert looked is not None
+    assert [step.state for step in looked.steps.values() if step.rule == "code-training"] == ["done"]
+    assert looked.sessions == [session]
+    ada = past(town, on=held).member(town.member(ADA).id)
+    assert ada is not None
+    assert [step.state for step in ada.steps.values() if step.rule == "code-training"] == ["open"]
+
+
 def test_before_the_council_was_on_record_there_is_nobody_and_only_who_may_read_it_looks_back_on_it(town: ACouncil) -> None:
     looked = past(town, known=POLL - timedelta(days=1))
     assert list(looked.members()) == []

@@ -16,7 +16,7 @@ from tests.a_correspondent import address_of, give_address, messages, notices, r
 from tests.a_council import ACouncil
 
 FOUR = [(1, "Ada Thornley", "mill"), (2, "Bram Okoro", "quay"), (3, "Cara Lund", "fen"), (4, "Dov Marsh", "hythe")]
-KILLS = 10  # on each of two stores
+KILLS = 20  # on each of two stores
 SEED = 1
 HAPPENINGS = 24  # among which a life's last one is drawn: about as many as four letters take
 

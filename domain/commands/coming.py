@@ -149,14 +149,14 @@ class Coming(Changing, Electing):
             council, act, election.id.partition(":")[2], coming.poll, days_of(election)[1], ordinary=not coming.by_election, seats=1
         )
         declared = election.ballots[on_record]
-        take_office(member, declared.winners[-1], declared, election, act, cycle=str(council.settings.get("cycle", "")))
+        take_office(member, declared.winners[-1], declared, election, act, cycle=council.cycle)
         self.reckon(member, self._with(council), act)
         return Arrival(member=member, others=tuple(stream for stream in (council, election) if stream.pending))
 
     def _until(self, coming: ElectedByHand, council: Council) -> date | None:
         if not coming.by_election:
             return None
-        return inherited_end(self._members_of(council.slug), coming.ward, coming.poll, str(council.settings.get("cycle", "")))
+        return inherited_end(self._members_of(council.slug), coming.ward, coming.poll, council.cycle)
 
     # ------------------------------------------------------------------ co-opted
 

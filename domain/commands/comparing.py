@@ -250,7 +250,7 @@ class Comparing:
 
     @property
     def _cycle(self) -> str:
-        return str(self.council.settings.get("cycle", ""))
+        return self.council.cycle
 
     @cached_property
     def _members(self) -> list[Member]:

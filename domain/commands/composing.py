@@ -154,7 +154,7 @@ class Composing(Reckoning):
         what = thing_of(step, strategy, today)
         if isinstance(owner, Duty):
             return Line(about=council_id(slug), what=what, whose=self._who_owes(owner, strategy))
-        return Line(about=owner.id, what=what, whose=named(owner, today) if told.to else None)
+        return Line(about=owner.id, what=what, whose=owner.told_apart(today, "a member") if told.to else None)
 
     def _who_owes(self, duty: Duty, strategy: Strategy) -> str:
         """A body or group by its name, as whoever is told of its duty knows it."""
@@ -179,13 +179,6 @@ class Composing(Reckoning):
 def letter_for(told: Told) -> str:
     """Which kind of letter tells it."""
     return told.kind if told.kind in (ESCALATION, INVITATION) else DIGEST
-
-
-def named(member: Member, today: date) -> str:
-    """A member as an office knows them: two may share a name, and seldom a ward too."""
-    term = member.term_on(today)
-    name = member.name or "a member"
-    return f"{name} ({term.ward})" if term and term.ward else name
 
 
 def written(notice: Notice) -> bool:

@@ -46,7 +46,7 @@ class Electing(Reckoning):
         for winner in declared.winners:
             member = self.find(Member, winner.member) if winner.member in on_record else Member(winner.member)
             if declared.ballot not in member.terms:
-                take_office(member, winner, declared, election, act, cycle=str(around.council.settings.get("cycle", "")))
+                take_office(member, winner, declared, election, act, cycle=around.council.cycle)
                 self.reckon(member, around, act, newcomers=None if winner.member in on_record else newcomers)
                 members.append(member)
         if members:

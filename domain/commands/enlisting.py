@@ -81,7 +81,7 @@ class Enlisting:
             self._look_for_namesakes(row)
         enrolment = msgspec.structs.replace(enrolment, member=member)
         found = self._as_on_record(member)
-        take_in(found, enrolment, self.act, self.today, cycle=str(self.council.settings.get("cycle", "")), live_from=None)
+        take_in(found, enrolment, self.act, self.today, cycle=self.council.cycle, live_from=None)
         waits = bool(member) and self.roster.listed.get(member) == enrolment
         self._plan(row, (row.row,), member, found, waits=waits, enrolment=enrolment)
 

@@ -35,7 +35,7 @@ class Enrolling(Reckoning):
         because = Act(who=act.who, at=act.at, command=act.command, cause=event.id)
         around = self.around(event.council)
         if isinstance(event, RowAccepted):
-            cycle = str(around.council.settings.get("cycle", ""))
+            cycle = around.council.cycle
             take_in(member, event.listed, because, event.on, cycle=cycle, live_from=event.live_from)
         else:
             sessions = [self.find(Activity, id) for id in member.sessions]

@@ -1,6 +1,7 @@
 """Looking back: a council's record as it stood on a day, or as it was on a day by what was known on another."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -77,7 +78,7 @@ class Past:
         member = Member.fold_all(None, self._as_of(recorded))
         if member is not None:
             if self.when.on is not None:
-                self._ask_what_was_owed(member, recorded, sessions_of(everything))
+                self._ask_what_was_owed(member, recorded, {*sessions_of(everything), *self._registers_by_member.get(id, ())})
             under_todays_name(member, everything)
         return member
 
@@ -89,9 +90,9 @@ class Past:
 
     # ------------------------------------------------------------------ how
 
-    def _ask_what_was_owed(self, member: Member, recorded: Sequence[Event], sessions: Sequence[str]) -> None:
+    def _ask_what_was_owed(self, member: Member, recorded: Sequence[Event], sessions: Collection[str]) -> None:
         """Put in place the steps that follow, on the day, from what was known of the member, the council and these sessions."""
-        attended = [session for id in sessions if (session := self.session(id))]
+        attended = [session for id in sorted(sessions) if (session := self.session(id))]
         known = Member.fold_all(None, recorded) or member  # with what a fact of a later day tells of an earlier one, as polling day
         facts = [fact for fact in facts_about(known, attended) if fact.on <= self.when.day]
         around = self.around
@@ -99,6 +100,15 @@ class Past:
         member.steps = dict(answer.steps)
         member.wakes = answer.wakes
         member.reckoned = {**around.levels, **{session.id: session.version for session in attended}}
+
+    @cached_property
+    def _registers_by_member(self) -> Mapping[str, Sequence[str]]:
+        """The sessions whose registers named each member by then, though nobody has reckoned with them yet."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for id in self._streams_of(self.slug, "activity"):
+            for member in session.register if (session := self.session(id)) else ():
+                found[member].append(id)
+        return found
 
     def _as_of(self, recorded: Sequence[Event]) -> Sequence[Event]:
         return recorded if self.when.on is None else true_by(recorded, self.when.on)
@@ -110,9 +120,9 @@ class Past:
         return recorded_by(self._read(stream), self.when.known)
 
 
-def sessions_of(events: Sequence[Event]) -> list[str]:
-    """The sessions whose registers name a member, as far as was ever reckoned with them."""
-    return sorted({stream for event in events for stream in event.reckoned if stream.startswith("activity:")})
+def sessions_of(events: Sequence[Event]) -> set[str]:
+    """The sessions whose registers name a member, or named one by mistake, as far as was ever reckoned with them."""
+    return {stream for event in events for stream in event.reckoned if stream.startswith("activity:")}
 
 
 def under_todays_name(member: Member, everything: Sequence[Event]) -> None:

@@ -14,7 +14,7 @@ from domain.owing.answering.ruleset import ruleset_of
 from domain.refusals import Conflict, Invalid, NotFound, Refused, Unmet
 from domain.strategy.entries import Rule
 from domain.streams.aggregate import Act
-from domain.streams.belonging import CameBefore, GroupChanged
+from domain.streams.belonging import CameBefore
 from domain.streams.deciding import DeadlineReplaced, Waived
 from domain.streams.events import Event
 from domain.streams.learning import NeedClosed, NeedRecorded
@@ -143,10 +143,6 @@ class Recording(Reckoning):
             member.record(CameBefore, act, term.declared, term=term.id, before=before)
 
         return self._tell(viewer, act, member_id, act.today, tell, seen)
-
-    def change_group(self, viewer: Viewer, act: Act, member_id: str, group: str, on: date, *, seen: int | None = None) -> Mapping[str, Any]:
-        """Say which political group a member joined; an empty name for none."""
-        return self._tell(viewer, act, member_id, on, lambda member: member.record(GroupChanged, act, on, group=group.strip()), seen)
 
     def give_contact(self, viewer: Viewer, act: Act, member_id: str, how: str, at: str, *, seen: int | None = None) -> Mapping[str, Any]:
         """Say how a member is reached. An empty address takes it off the record from now on."""

@@ -11,7 +11,8 @@ from domain.streams.correspondence import Correspondence
 from domain.streams.events import Fact
 from domain.streams.facts import Known
 
-Cycle = str  # "all out", "halves", "thirds", or "" for not known
+CYCLE = "cycle"
+"""The setting that says how the council's seats come up: all out, halves or thirds."""
 
 
 class Adoption(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,6 +52,11 @@ class Council(Aggregate):
     @property
     def slug(self) -> str:
         return self.id.partition(":")[2]
+
+    @property
+    def cycle(self) -> str:
+        """How its seats come up: all out, halves, thirds, not set; empty where nobody has said."""
+        return str(self.settings.get(CYCLE, ""))
 
     def adopted_on(self, day: date) -> Adoption | None:
         """The version in force on a day."""

@@ -99,6 +99,11 @@ class Member(Aggregate):
         """Whether it is on record that they died."""
         return any(term.reason == DIED for term in self.terms.values())
 
+    def told_apart(self, day: date, nameless: str) -> str:
+        """Their name with their ward on a day: two may share a name, and seldom a ward too. `nameless` stands for who has none."""
+        name, term = self.name or nameless, self.term_on(day)
+        return f"{name} ({term.ward})" if term and term.ward else name
+
     def status_on(self, day: date) -> str:
         """`sitting`, `elected` (not in office yet) or `left`."""
         term = self.term_on(day)

@@ -45,6 +45,8 @@ class CouncilStands(Consequence, frozen=True, kw_only=True, omit_defaults=True):
     opens: time | None = None
     closes: time | None = None
 
+    cycle: str | None = None  # how its seats come up, as its setting says it; empty where nobody has said; none where it is not said here
+
 
 class SessionStands(Consequence, frozen=True, kw_only=True, omit_defaults=True):
     """When and where a session is or was, and how many came. `listed` are those whom its register names, or named until now."""
@@ -100,7 +102,7 @@ def _council(council: Council) -> dict[str, Any]:
     mail = "" if council.mail is None else "held" if council.mail.held else "released"
     hours = council.correspondence.hours
     said = {"opens": hours.opens, "closes": hours.closes} if hours else {}
-    return {"name": council.name, "mail": mail, **last, **said}
+    return {"name": council.name, "mail": mail, "cycle": council.cycle, **last, **said}
 
 
 def _session(session: Activity) -> dict[str, Any]:

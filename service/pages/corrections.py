@@ -27,7 +27,7 @@ from service.shown import Link
 from service.viewing import viewer
 from service.wording.correcting import TOLD, becomes, changed_steps, on_record, title_of, told
 from service.wording.council_words import words_today
-from service.wording.people import name_of_member
+from service.wording.people import name_of_member, named_apart
 from service.world import world
 
 bp = Blueprint("corrections", __name__)
@@ -121,13 +121,7 @@ def other_members(member: Member) -> list[Choice]:
     ids = (id for id in world().commands.streams_of(member.council, "member") if id != member.id)
     found = (world().commands.find(Member, id) for id in ids)
     others = (other for other in found if not (other.forgotten or other.same_as))
-    return sorted((Choice(other.id, named(other)) for other in others), key=lambda choice: choice.text)
-
-
-def named(member: Member) -> str:
-    """A name with the ward, since two may share a name."""
-    term = member.term_on(world().today())
-    return f"{name_of_member(member.name)} ({term.ward})" if term and term.ward else name_of_member(member.name)
+    return sorted((Choice(other.id, named_apart(other)) for other in others), key=lambda choice: choice.text)
 
 
 def back_to(there: Aggregate, fact: Fact) -> Link:

@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 
 from domain.refusals import Refused
 from domain.streams.activity import Activity
-from domain.streams.member import Member
 from domain.viewer import PLAN, RECORD
 from projections.reading import cohort
 from service.acts import act
@@ -27,7 +26,7 @@ from service.recorded import recorded
 from service.shown import Link
 from service.viewing import viewer
 from service.wording.council_words import words_today
-from service.wording.people import name_of_member
+from service.wording.people import name_of_member, named_apart
 from service.wording.sessions import everybody, made_up_by, missed
 from service.wording.story import title_of
 from service.words import counted
@@ -108,12 +107,7 @@ def on_the_list(session: Activity) -> list[Choice]:
         rows = cohort(connection, viewer(), session.council, None, session.when or world().today())
     sitting = {row["member"] for row in rows}
     expected = sitting if "everybody" in request.args or not (session.booked or session.register) else set(session.booked)
-    return [Choice(bare(member.id), named(member)) for member in everybody({*expected, *session.register})]
-
-
-def named(member: Member) -> str:
-    term = member.term_on(world().today())
-    return f"{name_of_member(member.name)}, {term.ward}" if term and term.ward else name_of_member(member.name)
+    return [Choice(bare(member.id), named_apart(member)) for member in everybody({*expected, *session.register})]
 
 
 # ------------------------------------------------------------------ made up since
@@ -147,13 +141,14 @@ def make_up(id: str) -> ResponseReturnValue:
 
 
 def missed_it(session: Activity) -> list[Choice]:
-    return [Choice(bare(member.id), named(member)) for member in everybody(id for id, came in session.register.items() if missed(came))]
+    those = everybody(id for id, came in session.register.items() if missed(came))
+    return [Choice(bare(member.id), named_apart(member)) for member in those]
 
 
 def still_missing(session: Activity) -> list[Choice]:
     """Who missed it and has not made it up."""
     absent = everybody(id for id, came in session.register.items() if missed(came))
-    return [Choice(bare(member.id), named(member)) for member in absent if made_up_by(member, session) is None]
+    return [Choice(bare(member.id), named_apart(member)) for member in absent if made_up_by(member, session) is None]
 
 
 def routes(session: Activity) -> list[Choice]:

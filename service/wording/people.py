@@ -1,5 +1,6 @@
 """What people are called: members, and whoever recorded something."""
 
+from domain.streams.member import Member
 from domain.streams.user import User
 from service.world import world
 
@@ -11,6 +12,11 @@ THE_PROGRAM = {"import": "an import", "work": "the service", "notify": "GOV.UK N
 def name_of_member(name: str | None) -> str:
     """A member's name; once they are forgotten there is none."""
     return name or FORGOTTEN
+
+
+def named_apart(member: Member) -> str:
+    """A member's name with the ward, since two may share a name."""
+    return member.told_apart(world().today(), FORGOTTEN)
 
 
 def name_of_recorder(who: str) -> str:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from domain.commands.holding import JoinGroup
 from domain.streams.member import Member
 from domain.streams.offering import Assigned
 from domain.viewer import the_program
@@ -59,12 +60,13 @@ def things_happen(town: Town) -> dict[date, Callable[[], object]]:
         return town.office.act(PROGRAM)
 
     session = app.plan_session(PROGRAM, act(), SLUG, "code-of-conduct", TODAY + timedelta(days=3), title="Standards in practice")["stream"]
+    joins = JoinGroup(group="Quayside Alliance", on=TODAY + timedelta(days=1))
     return {
         TODAY + timedelta(days=2): lambda: record(town, "mentor", "assigned", TODAY, person="Wilhelmina Wainwright"),
         TODAY + timedelta(days=4): lambda: app.take_register(PROGRAM, act(), session, TODAY + timedelta(days=3), {ada: "absent"}),
         TODAY + timedelta(days=6): lambda: app.take_register(PROGRAM, act(), session, TODAY + timedelta(days=3), {ada: "present"}),
         TODAY + timedelta(days=8): lambda: app.never_happened(PROGRAM, town.office.act(PROGRAM, why="It was Bola's."), mentor_of(town)),
-        TODAY + timedelta(days=40): lambda: app.change_group(PROGRAM, act(), ada, "Quayside Alliance", TODAY + timedelta(days=1)),
+        TODAY + timedelta(days=40): lambda: app.change(PROGRAM, act(), ada, joins),
     }
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.commands.holding import JoinGroup
 from domain.strategies import built_in
 from domain.streams.activity import Activity
 from domain.streams.duty import Duty
@@ -35,7 +36,7 @@ def grouped(tmp_path: Path) -> Iterator[Town]:
     """A town whose strategy asks something of each group, and in which Ada sits in one."""
     with a_town(tmp_path / "town", members=2, strategy=built_in("model-council") + RULES) as town:
         app, viewer = town.office.app, town.viewer
-        app.change_group(viewer, town.office.act(viewer), f"member:{town.member('Ada')}", "Harbour & Hills", TODAY)
+        app.change(viewer, town.office.act(viewer), f"member:{town.member('Ada')}", JoinGroup(group="Harbour & Hills", on=TODAY))
         town.goes_on()
         yield town
 

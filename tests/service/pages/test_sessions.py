@@ -133,7 +133,7 @@ def test_everybody_who_sits_is_listed_where_nobody_was_booked(officer: Visitor) 
 
     page = officer.goes_to(f"{officer.at}/register")
 
-    assert all(name in page.words for name in ("Ada Ashworth, Harbour", "Bola Ashworth", "Ceri Ashworth", "Dilys Ashworth"))
+    assert all(name in page.words for name in ("Ada Ashworth (Harbour)", "Bola Ashworth", "Ceri Ashworth", "Dilys Ashworth"))
 
 
 def test_those_with_a_place_are_listed_and_everybody_on_demand(town: Town, officer: Visitor) -> None:
