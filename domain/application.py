@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from domain.commands.absences import Absences
 from domain.commands.accounts import Accounts
+from domain.commands.answering import Answering
 from domain.commands.applying import Applying
 from domain.commands.bringing_in import BringingIn
 from domain.commands.budgets import Budgets
@@ -18,11 +19,14 @@ from domain.commands.importing import Importing
 from domain.commands.looking_back import LookingBack
 from domain.commands.materials import Materials
 from domain.commands.meetings import Meetings
+from domain.commands.occasions import Occasions
 from domain.commands.places import Places
 from domain.commands.reckoning import Around
 from domain.commands.recording import Recording
 from domain.commands.registers import Registers
 from domain.commands.sessions import Sessions
+from domain.commands.summing import Summing
+from domain.commands.supporting import Supporting
 
 
 class Development(
@@ -32,6 +36,10 @@ class Development(
     Eligibility,
     Applying,
     Absences,
+    Supporting,
+    Occasions,
+    Answering,
+    Summing,
     Recording,
     Sessions,
     Places,

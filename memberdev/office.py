@@ -30,6 +30,7 @@ class Office:
         self.app.secret = self.store.settings.secret
         self.app.mail_held_at_first = self.store.settings.mail_is_held
         self.app.mail_hours_at_first = self.store.settings.mail_hours
+        self.app.address = settings.address_in_letters
 
     @property
     def store(self) -> Store:

@@ -21,6 +21,7 @@ class Settings:
     database: str = ""  # postgresql://…
     queue: str = ""  # redis://…
     host: str = ""  # the name under which a proxy that speaks https shows the pages; none: on this machine alone
+    address: str = ""  # where the pages are, as letters name it; none: by the host, else on this machine
     metrics: int = 0  # the port on this machine where the work process tells Prometheus how it stands; none: nowhere
     mail: MailSettings = field(default_factory=MailSettings)
 
@@ -32,6 +33,7 @@ class Settings:
             database=environment.get("MEMBERDEV_DATABASE", ""),
             queue=environment.get("MEMBERDEV_QUEUE", ""),
             host=environment.get("MEMBERDEV_HOST", ""),
+            address=environment.get("MEMBERDEV_ADDRESS", ""),
             metrics=port(environment.get("MEMBERDEV_METRICS", "")),
             mail=MailSettings.read(environment),
         )
@@ -43,9 +45,15 @@ class Settings:
             "MEMBERDEV_DATABASE": self.database,
             "MEMBERDEV_QUEUE": self.queue,
             "MEMBERDEV_HOST": self.host,
+            "MEMBERDEV_ADDRESS": self.address,
             "MEMBERDEV_METRICS": str(self.metrics or ""),
             **self.mail.environment(),
         }
+
+    @property
+    def address_in_letters(self) -> str:
+        """Where somebody who gets a letter finds the pages: `https://members.example.gov.uk`."""
+        return self.address or (f"https://{self.host}" if self.host else "http://127.0.0.1:8000")
 
     @property
     def run_folder(self) -> Path:

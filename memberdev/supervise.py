@@ -45,7 +45,8 @@ class Supervisor:
     def __init__(self, settings: Settings, door: socket.socket, address: str) -> None:
         self.settings = settings
         self.address = address
-        environment = settings.environment() | {"MEMBERDEV_QUEUE": settings.queue_url}
+        outside = settings.address or (settings.address_in_letters if settings.host else address)
+        environment = settings.environment() | {"MEMBERDEV_QUEUE": settings.queue_url, "MEMBERDEV_ADDRESS": outside}
         web = [*MEMBERDEV, "web", "--socket", str(door.fileno())]
         work = [*MEMBERDEV, "work", "--alone"]
         self.children = [  # in the order in which they end

@@ -6,12 +6,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
 
 from domain.streams.activity import PlaceBooked, SessionCancelled, SessionMoved
+from domain.streams.answer_link import LinkFact
+from domain.streams.correction import StruckOut
 from domain.streams.correspondence import MailHours
 from domain.streams.corresponding import OfficeLettersReleased
 from domain.streams.council import AddressGiven
 from domain.streams.events import Event
 from domain.streams.member import Reached
 from domain.streams.notice import Attempted, Bounced, Cancelled, Failed, LeftInDoubt, Released, Sent, Told
+from domain.streams.offering import Accepted, Booked, Declined, Held, Offered
 from domain.streams.reaching import LettersReleased
 from domain.streams.standing import MemberStands
 from domain.streams.stepping import StepEvent
@@ -63,7 +66,9 @@ def recipients(connection: Connection, events: Sequence[Event]) -> Iterable[tupl
         match event:
             case StepEvent() | Reached() | LettersReleased() | MemberStands():
                 owners[event.originator_id] = event.council
-            case PlaceBooked(member=member):
+            case Offered(by_letter=True) | Accepted() | Declined() | Booked() | Held() | StruckOut():
+                owners[event.originator_id] = event.council
+            case PlaceBooked(member=member) | LinkFact(member=member):
                 owners[member] = event.council
             case Attempted() | Cancelled():
                 yield recipient_of(event), event.council

@@ -10,7 +10,13 @@ from projections.rows import councils, members, notices, tellings
 from projections.tellings import WAITING
 
 WRITTEN = ("attempted", "put off", "sent", "in doubt", "failed", "bounced")
-KINDS_OF_TELLING = {"digest": ("reminder", "nudge"), "escalation": ("escalation",), "invitation": ("invitation",)}
+KINDS_OF_TELLING = {
+    "digest": ("reminder", "nudge"),
+    "escalation": ("escalation",),
+    "invitation": ("invitation",),
+    "offer": ("offer",),
+    "form": ("form",),
+}
 """Which tellings each kind of letter gathers."""
 
 

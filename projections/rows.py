@@ -199,7 +199,7 @@ notices = Table(
     Column("office", Word, nullable=False),
     Column("council", Word, nullable=False),
     Column("day", Date, nullable=False),
-    Column("kind", Word, nullable=False),  # digest, escalation, invitation
+    Column("kind", Word, nullable=False),  # digest, escalation, invitation, offer, form
     Column("attempted", DateTime, nullable=False),  # UTC; when it was tried last, or released or cancelled
     Column("not_before", DateTime),  # UTC; when it is tried again, where it was put off
     Column("released", Boolean, nullable=False),  # by itself, while the others are held

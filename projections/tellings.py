@@ -1,7 +1,7 @@
 """The days on which somebody is to be told of a step or a session, each until a notice tells it or there is nothing to tell."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -10,25 +10,32 @@ from sqlalchemy import ColumnElement, Connection, and_, or_, select
 from domain.calendar import add, london_day
 from domain.strategy.phrases import Offset
 from domain.streams.activity import ActivityFact, PlaceBooked, RegisterTaken, SessionCancelled, SessionMoved
+from domain.streams.answer_link import LinkAnswered, LinkFact, LinkMade, LinkWithdrawn
+from domain.streams.correction import StruckOut
 from domain.streams.council import AddressGiven
-from domain.streams.events import Event
+from domain.streams.events import Event, Fact
 from domain.streams.member import Reached
-from domain.streams.notice import Attempted, Bounced, Cancelled, Failed, Told
+from domain.streams.notice import OFFERED, Attempted, Bounced, Cancelled, Failed, Told
+from domain.streams.offering import Accepted, Booked, Declined, Held, Offered
 from domain.streams.stepping import StepCloses, StepEvent, StepOpened, StepStands
 from domain.streams.steps import Step, Telling
 from projections.changing import put
 from projections.rows import tellings
 
 WAITING, TOLD, FAILED, CANCELLED, CLOSED = "waiting", "told", "failed", "cancelled", "closed"
-INVITATION = "invitation"
+INVITATION, OFFER, FORM = "invitation", "offer", "form"
 A_PAGE = 500  # names in one query
+
+
+ANSWERS = Offered | Accepted | Declined | Booked | Held | StruckOut
+"""What says that somebody is written to of an offer, or has nothing to answer any more."""
 
 
 class TellingRow(NamedTuple):
     """A row of the table, its columns in their order."""
 
     owner: str
-    step: str  # or of an invitation the session
+    step: str  # or of an invitation the session; of an offer and of a form as `Told` names it
     on: date
     kind: str
     to: str  # an office; empty for the member
@@ -53,7 +60,8 @@ class TellingRows:
 
 def concerned(events: Sequence[Event]) -> Iterator[ColumnElement[bool]]:
     """Which rows these events may change, a few hundred names at a time."""
-    owners = {event.originator_id for event in events if isinstance(event, StepEvent | Reached)}
+    owners = {event.originator_id for event in events if isinstance(event, StepEvent | Reached | ANSWERS)}
+    owners |= {event.member for event in events if isinstance(event, LinkFact)}
     owners |= {event.member for event in events if isinstance(event, PlaceBooked)}
     owners |= {told.owner for event in events if isinstance(event, Attempted) for told in (*event.tells, *event.overtaken)}
     owners |= {told.owner for event in events if isinstance(event, Cancelled) for told in event.tells}
@@ -90,6 +98,7 @@ class Rows:
                 self._put(as_it_stands(event, step, self._rows(event.originator_id, step.id)))
             case StepCloses(step=id):
                 self._turn(self._rows(event.originator_id, id), (WAITING, FAILED), CLOSED)
+                self._close(event.originator_id, lambda step: step.startswith("link:") and step.partition("/")[2] == id)
             case Attempted(tells=tells, overtaken=overtaken):
                 self._settle((*tells, *overtaken), event, TOLD)
             case Cancelled(tells=tells):
@@ -100,6 +109,17 @@ class Rows:
                 self._turn(self._told_by(event), (TOLD,), WAITING if again else FAILED)
             case PlaceBooked(member=member):
                 self._put([invitation(event, member, london_day(event.recorded))])
+            case Offered(by_letter=True):
+                step = f"{OFFERED}{event.noun}/{event.chain}"
+                self._put([asked(event.originator_id, step, OFFER, event)])
+            case Accepted() | Declined() | Booked() | Held():
+                self._close(event.originator_id, lambda step: step.startswith(f"{OFFERED}{event.noun}/"))
+            case StruckOut():
+                self._close(event.originator_id, lambda step: step.startswith(OFFERED) and step.endswith(f"/{event.corrects}"))
+            case LinkMade(member=member):
+                self._put([asked(member, f"{event.originator_id}/{event.about}", FORM, event)])
+            case LinkAnswered(member=member) | LinkWithdrawn(member=member):
+                self._close(member, lambda step: step.startswith(f"{event.originator_id}/"))
             case SessionMoved() | SessionCancelled():
                 self._put(list(invited_again(event, self._of_session(event))))
             case RegisterTaken():
@@ -124,6 +144,9 @@ class Rows:
 
     def _rows(self, owner: str, step: str) -> list[TellingRow]:
         return list(self._of_step[owner, step].values())
+
+    def _close(self, owner: str, is_over: Callable[[str], bool]) -> None:
+        self._turn([row for row in self.all() if row.owner == owner and is_over(row.step)], (WAITING, FAILED), CLOSED)
 
     def _turn(self, rows: Iterable[TellingRow], these: tuple[str, ...], into: str) -> None:
         self._put([row._replace(state=into) for row in rows if row.state in these])
@@ -180,6 +203,11 @@ def once_settled(row: TellingRow, event: Attempted | Cancelled, into: str) -> It
         while on <= event.on:
             on = add(on, Offset(int(number), unit))  # type: ignore[arg-type]  # a unit as it was written here
         yield row._replace(on=on)
+
+
+def asked(member: str, step: str, kind: str, event: Fact) -> TellingRow:
+    """A member is written to on the day on which it is recorded that they are."""
+    return TellingRow(member, step, london_day(event.recorded), kind, "", event.council, WAITING, "", "")
 
 
 def invitation(event: ActivityFact, member: str, on: date) -> TellingRow:

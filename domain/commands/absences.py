@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-import msgspec
-
-from domain.commands.recording import Outcome, Recording, must_have_come
-from domain.refusals import Refused, Unmet
+from domain.commands.recording import Outcome, Recording, in_saves_of_their_own, must_have_come
+from domain.refusals import Refused
 from domain.streams.absence import AbsenceBegan, AbsenceEnded
 from domain.streams.aggregate import Act
 from domain.streams.member import Member
@@ -55,12 +53,4 @@ class Absences(Recording):
 
     def begin_absence_for_others(self, viewer: Viewer, act: Act, members: list[str], support: str, on: date) -> list[Outcome]:
         """Record the same absence for others, each in a save of its own: some may fail, and say why."""
-        outcomes = []
-        for member in members:
-            each = msgspec.structs.replace(act, command=f"{act.command}/{member}")
-            try:
-                answer = self.begin_absence(viewer, each, member, support, on)
-                outcomes.append(Outcome(member=member, version=answer["version"]))
-            except Unmet as why:
-                outcomes.append(Outcome(member=member, why_not=str(why)))
-        return outcomes
+        return in_saves_of_their_own(act, members, lambda each, member: self.begin_absence(viewer, each, member, support, on))

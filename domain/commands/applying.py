@@ -4,42 +4,24 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-import msgspec
-
+from domain.commands.approvers import approvers_for, must_be_its_turn
+from domain.commands.holding import roles_of
+from domain.commands.objections import same_name
 from domain.commands.record import strategy_of
 from domain.commands.recording import Recording, must_have_come
-from domain.commands.verbs import phrases_of
 from domain.printing.titles import Titles
 from domain.refusals import Invalid, NotFound, Refused
 from domain.strategy.entries import Strategy
-from domain.strategy.phrases import AllOf, AnyOf, Condition, Fixed, InOrder
+from domain.strategy.language.vocabulary import OFFICES_OF_GROUPS
 from domain.streams.aggregate import Act
 from domain.streams.applying import ApplicationDecided, ApplicationMade
-from domain.streams.claims import Application
 from domain.streams.learning import ClaimAccepted, ClaimRefused, ProofGiven
 from domain.streams.member import Member
 from domain.viewer import Viewer
 
 ASKS_FOR_PROOF = "The strategy asks for proof of this course. Enter what the proof is: without it, nothing is completed."
+NOBODY_INSTEAD = "The strategy names nobody instead: have that decided, and adopt it, or record the decision of another office it names."
 WHO_DECIDED = "Enter the name of whoever decided it."
-
-
-class Approvers(msgspec.Struct, frozen=True, kw_only=True):
-    """Who has to approve an application, and whether one after another. Nobody named: whichever office says so."""
-
-    offices: tuple[str, ...] = ()
-    in_order: bool = False
-
-    def next_for(self, application: Application) -> tuple[str, ...]:
-        """Whose word is asked for now. Nothing where all have given it, or somebody has refused."""
-        if application.refused:
-            return ()
-        missing = tuple(office for office in self.offices if office not in application.approved_by)
-        return missing[:1] if self.in_order else missing
-
-    def is_decided(self, application: Application) -> bool:
-        """Whether nobody's word is waited for any more."""
-        return bool(application.said) if not self.offices else not self.next_for(application)
 
 
 class Applying(Recording):
@@ -127,20 +109,38 @@ class Applying(Recording):
         by: str,
         seen: int | None = None,
     ) -> Mapping[str, Any]:
-        """Record what an office decided, in the person of somebody named. Refused for an office whose turn it is not."""
+        """Record what an office decided, in the person of somebody named. Refused for an office whose turn it is not, and for whoever
+        is known not to hold it.
+        """
 
         def tell(member: Member) -> None:
             known = member.applications.get(application)
             if known is None:
                 raise NotFound("There is no such application on this member's record. Look at the member's page again.")
             strategy = self._strategy_for(member, act)
-            must_be_its_turn(office, known, approvers_of(strategy), strategy)
+            must_be_its_turn(office, known, approvers_for(member, known, strategy), strategy)
             must_not_come_before(on, known.on)
+            must_be_somebody_else(by, member)
+            self._must_hold_the_office(office, by, member, strategy, on)
             member.record(ApplicationDecided, act, on, application=application, office=office, approved=approved, by=by.strip())
 
         must_have_come(on, act)
         must_be_named(by)
         return self._tell(viewer, act, member_id, on, tell, seen)
+
+    def _must_hold_the_office(self, office: str, by: str, member: Member, strategy: Strategy, on: date) -> None:
+        """Refuse somebody else than whoever is on record as the leader or whip of the member's group, and anybody where it has none."""
+        if office not in OFFICES_OF_GROUPS:
+            return
+        whose = Titles(strategy).whoever(office)
+        if member.group == "":
+            raise Refused(f"The {strategy.word('member')} is in no group, so there is nobody who is {whose}. {NOBODY_INSTEAD}")
+        others = (self.find(Member, id) for id in self.streams_of(member.council, "member"))
+        holders = [one.name or "" for one in others if one.group == member.group and holds(one, office, on)] if member.group else []
+        if holders and not any(same_name(by, holder) for holder in holders):
+            raise Refused(
+                f"On that day {' and '.join(holders)} held that office in this group. It is for them to decide, and not for {by}."
+            )
 
     def _strategy_for(self, member: Member, act: Act) -> Strategy:
         council = self.around(member.council).council
@@ -152,42 +152,14 @@ def next_application(member: Member) -> str:
     return str(1 + sum(isinstance(event, ApplicationMade) and not event.corrects for event in member.events))
 
 
-def approvers_of(strategy: Strategy) -> Approvers:
-    """Who approves applications, as the rule that waits for their approval names them: one after another where it lists them."""
-    for rule in strategy.rules.values():
-        named = tuple(phrase.argument for phrase in phrases_of(rule.done) if (phrase.noun, phrase.verb) == ("application", "approved by"))
-        openers = [opener for opener in rule.opens if not isinstance(opener, Fixed)]
-        about_one = any(phrase.noun == "application" for opener in openers for phrase in phrases_of(opener))
-        if rule.approved_by and (named or about_one):
-            return Approvers(offices=rule.approved_by, in_order=True)
-        if named:
-            return Approvers(offices=tuple(dict.fromkeys(named)), in_order=rule.in_order or is_in_order(rule.done))
-    return Approvers()
+def holds(member: Member, role: str, on: date) -> bool:
+    return any(role_held.what == role and role_held.kind == "held" and role_held.runs_on(on) for role_held in roles_of(member))
 
 
-def is_in_order(condition: Condition | None) -> bool:
-    """Whether a condition asks for its parts one after another."""
-    match condition:
-        case InOrder():
-            return True
-        case AllOf(of=parts) | AnyOf(of=parts):
-            return any(is_in_order(part) for part in parts)
-        case _:
-            return False
-
-
-def must_be_its_turn(office: str, application: Application, approvers: Approvers, strategy: Strategy) -> None:
-    """Refuse a decision by an office that is not asked for one now, and say who is."""
-    titles = Titles(strategy)
-    if application.refused or approvers.is_decided(application):
-        raise Refused("This application is decided already. If that was wrong, put the decision right.")
-    if not approvers.offices:
-        return
-    whose = approvers.next_for(application)
-    if office not in whose:
-        turn = " or ".join(titles.whoever(one) for one in whose)
-        everybody = (", then " if approvers.in_order else " and ").join(titles.whoever(one) for one in approvers.offices)
-        raise Refused(f"It is for {turn} to decide this now. The strategy asks for the approval of {everybody}.")
+def must_be_somebody_else(by: str, member: Member) -> None:
+    """Refuse a member who decides what they asked for themselves."""
+    if same_name(by, member.name):
+        raise Refused("Nobody approves their own application. Enter the name of whoever decided it for that office.")
 
 
 def must_be_named(by: str) -> None:

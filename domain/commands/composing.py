@@ -6,21 +6,26 @@ from itertools import groupby
 from typing import NamedTuple
 
 from domain.calendar import london_time
-from domain.commands.letter import most_pressing_first, session_of, thing_of
+from domain.commands.letter import most_pressing_first, offer_of, session_of, thing_of
+from domain.commands.link_standing import how_it_stands
+from domain.commands.occasion_standing import where_it_stands
 from domain.commands.reckoning import Reckoning
 from domain.commands.record import strategy_of
 from domain.commands.wording import filled, template_of, values_for
+from domain.printing.dates import in_full
+from domain.refusals import NotFound
 from domain.strategy.entries import Strategy
 from domain.streams.activity import Activity
+from domain.streams.answer_link import AnswerLink
 from domain.streams.correspondence import KINDS, WORKING_HOURS, Correspondence, MailHours, Template
 from domain.streams.council import council_id
 from domain.streams.duty import Duty, owner_of
 from domain.streams.identity import keyed_hash
 from domain.streams.member import E_MAIL, Member
-from domain.streams.notice import Line, Notice, Told
+from domain.streams.notice import OFFERED, Line, Notice, Told
 from domain.streams.steps import Step
 
-DIGEST, ESCALATION, INVITATION = KINDS
+DIGEST, ESCALATION, INVITATION, OFFER, FORM = KINDS
 
 
 class Recipient(NamedTuple):
@@ -132,6 +137,10 @@ class Composing(Reckoning):
             return None
         if told.step.startswith("activity:"):
             return self._invitation(told, slug, today)
+        if isinstance(owner, Member) and told.kind == OFFER:
+            return self._offer(told, owner, slug, today)
+        if isinstance(owner, Member) and told.kind == FORM:
+            return self._form(told, owner, slug, today)
         step = owner.steps.get(told.step)
         if step is None or step.state != "open":
             return None
@@ -145,6 +154,34 @@ class Composing(Reckoning):
         strategy = self._strategy_on(slug, today)
         what = session_of(session, strategy) if strategy else session.title
         return StillSo(told, session.when, Line(about=f"council:{slug}", what=what))
+
+    def _offer(self, told: Told, member: Member, slug: str, today: date) -> StillSo | None:
+        noun, _, offer = told.step.removeprefix(OFFERED).partition("/")
+        stands = where_it_stands(member, noun, today)
+        strategy = self._strategy_on(slug, today)
+        if strategy is None or stands.stands != "no answer" or not member.facts.get(offer):
+            return None
+        return StillSo(told, stands.day, Line(about=member.id, what=offer_of(noun, strategy, stands.day)))
+
+    def _form(self, told: Told, member: Member, slug: str, today: date) -> StillSo | None:
+        link = self.find(AnswerLink, told.step.partition("/")[0])
+        strategy = self._strategy_on(slug, today)
+        if strategy is None or how_it_stands(link, member, today) != "open":
+            return None
+        said = f"{self.title_of_form(link, strategy)}: please answer by {in_full(link.until or today)}"
+        return StillSo(told, link.until, Line(about=member.id, what=said, link=link.id))
+
+    def title_of_form(self, link: AnswerLink, strategy: Strategy) -> str:
+        """What a link asks to be answered: the form, and the session that it is about."""
+        noun = strategy.nouns.get(link.form)
+        name = noun.name if noun else link.form.replace("-", " ")
+        session = link.about.partition("/session:")[2]
+        if not session:
+            return name
+        try:
+            return f"{name} ({session_of(self.find(Activity, f'activity:{session}'), strategy)})"
+        except NotFound:
+            return name
 
     def _owner(self, id: str) -> Member | Duty:
         return self.find(Member, id) if id.startswith("member:") else self.find(Duty, id)
@@ -178,7 +215,7 @@ class Composing(Reckoning):
 
 def letter_for(told: Told) -> str:
     """Which kind of letter tells it."""
-    return told.kind if told.kind in (ESCALATION, INVITATION) else DIGEST
+    return told.kind if told.kind in KINDS else DIGEST
 
 
 def written(notice: Notice) -> bool:

@@ -1,6 +1,6 @@
 """The words of a notice: one line a step, and what stands around the lines."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -16,6 +16,7 @@ from domain.streams.notice import Line, Notice
 from domain.streams.steps import Step
 
 FORGOTTEN = "(about somebody whose record was forgotten since)"
+ADDRESS_GOES_HERE = "(here stands an address that works once, and only for whoever the letter is for)"
 
 
 class Letter(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,26 +54,30 @@ class Written(Protocol):
     def closing(self) -> str | None: ...
 
 
-def letter_of(notice: Notice) -> Letter | None:
-    """A notice as it goes out: nothing once its recipient is forgotten."""
+def letter_of(notice: Notice, address_of: Callable[[str], str]) -> Letter | None:
+    """A notice as it goes out: nothing once its recipient is forgotten. `address_of` gives the address that a link stands for."""
     if not notice.address or notice.written is None:
         return None
     return Letter(
         notice=notice.id,
         address=notice.address,
         subject=notice.subject or "",
-        body=body_of(notice),
+        body=body_of(notice, address_of),
         written=notice.written,
         reply_name=notice.reply_name,
         reply_to=notice.reply_to,
     )
 
 
-def body_of(notice: Written) -> str:
-    """The whole text: each thing once, with everybody whose it is beneath it. Lines about somebody forgotten since say so."""
+def body_of(notice: Written, address_of: Callable[[str], str] = lambda _: ADDRESS_GOES_HERE) -> str:
+    """The whole text: each thing once, with everybody whose it is beneath it. Lines about somebody forgotten since say so.
+
+    The address of a link is written only into what goes out: whoever reads the letter afterwards does not see it.
+    """
     by_what: dict[str, list[str]] = {}
     for line in notice.lines:
-        by_what.setdefault(line.what or FORGOTTEN, []).extend([line.whose] if line.whose else [])
+        beneath = [line.whose] if line.whose else [address_of(line.link)] if line.link else []
+        by_what.setdefault(line.what or FORGOTTEN, []).extend(beneath)
     lines = [line for what, names in by_what.items() for line in (f"- {what}", *(f"    {name}" for name in sorted(names)))]
     return "\n".join([notice.opening or "", "", *lines, "", notice.closing or ""])
 
@@ -101,6 +106,14 @@ def thing_of(step: Step, strategy: Strategy, today: date) -> str:
     what = rule.name if rule else step.rule.replace("-", " ")
     clause = f" ({in_clause(rule.clause)})" if rule and rule.clause else ""
     return f"{what}{clause}: {by_when(step, today)}"
+
+
+def offer_of(noun: str, strategy: Strategy, answer_by: date | None) -> str:
+    """What is offered, where the strategy says so, and by when an answer is asked for."""
+    entry = strategy.nouns.get(noun)
+    name = entry.name if entry else noun.replace("-", " ")
+    clause = f" ({in_clause(entry.clause)})" if entry and entry.clause else ""
+    return f"{name}{clause}: {f'please answer by {in_full(answer_by)}' if answer_by else 'please say whether you take it up'}"
 
 
 def by_when(step: Step, today: date) -> str:

@@ -1,18 +1,20 @@
 """Recording: what an officer says happened to a member, with the steps that follow in the same save."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
 import msgspec
 
 from domain.commands.addresses import address_from
+from domain.commands.objections import Wish, must_be_recordable
+from domain.commands.occasion_forms import form_of_this_time
 from domain.commands.reckoning import Reckoning
 from domain.commands.record import strategy_of
 from domain.commands.verbs import recording_of
 from domain.owing.answering.ruleset import ruleset_of
 from domain.refusals import Conflict, Invalid, NotFound, Refused, Unmet
-from domain.strategy.entries import Rule
+from domain.strategy.entries import Noun, Rule
 from domain.streams.aggregate import Act
 from domain.streams.belonging import CameBefore
 from domain.streams.deciding import DeadlineReplaced, Waived
@@ -56,12 +58,15 @@ class Recording(Reckoning):
         """
 
         def tell(member: Member) -> None:
-            self._must_be_declared(member, noun, act)
+            declared = self._must_be_declared(member, noun, act)
             open_still = [step for step in steps if step in member.steps and member.steps[step].state == "open"]
             if steps and not open_still:
                 raise Refused("What it was for is not open any more: somebody else has recorded something, or it is no longer owed.")
-            about = {"about": open_still[0]} if len(open_still) == 1 else {}
-            member.record(recording_of(verb).event, act, on, noun=noun, **about, **fields)
+            said = {**fields, **({"about": open_still[0]} if len(open_still) == 1 else {})}
+            if declared is not None:
+                must_be_recordable(member, Wish(noun=declared, verb=verb, on=on, fields=said))
+                said |= went_with(declared, verb, member, on)
+            member.record(recording_of(verb).event, act, on, noun=noun, **said)
 
         if verb != "booked":
             must_have_come(on, act)
@@ -71,15 +76,11 @@ class Recording(Reckoning):
         self, viewer: Viewer, act: Act, members: Mapping[str, Sequence[str]], noun: str, verb: str, on: date, **fields: Any
     ) -> list[Outcome]:
         """Record one thing for many members, each with the steps it is for, in a save of its own: some may fail, and say why."""
-        outcomes = []
-        for member, steps in members.items():
-            each = msgspec.structs.replace(act, command=f"{act.command}/{member}")
-            try:
-                answer = self.record_fact(viewer, each, member, noun, verb, on, steps=steps, **fields)
-                outcomes.append(Outcome(member=member, version=answer["version"]))
-            except Unmet as why:
-                outcomes.append(Outcome(member=member, why_not=str(why)))
-        return outcomes
+
+        def record(each: Act, member: str) -> Mapping[str, Any]:
+            return self.record_fact(viewer, each, member, noun, verb, on, steps=members[member], **fields)
+
+        return in_saves_of_their_own(act, members, record)
 
     def record_need(
         self, viewer: Viewer, act: Act, member_id: str, words: str, on: date, *, theme: str = "", seen: int | None = None
@@ -197,10 +198,13 @@ class Recording(Reckoning):
         """The rule that opened a step, in the version that opened it. A need to sit is a rule here too."""
         return ruleset_of(self.strategy(member.council, step.version)).rules[step.rule]
 
-    def _must_be_declared(self, member: Member, noun: str, act: Act) -> None:
+    def _must_be_declared(self, member: Member, noun: str, act: Act) -> Noun | None:
+        """The entry of a noun in the strategy in force. Nothing for a need, which every council has and none declares."""
         adoption = self.around(member.council).council.adopted_on(act.today)
-        if adoption is None or (noun not in strategy_of(adoption.text).nouns and noun != "need"):
+        declared = strategy_of(adoption.text).nouns.get(noun) if adoption else None
+        if adoption is None or (declared is None and noun != "need"):
             raise Invalid(f"The council's strategy has no “{noun}”. Choose one that it declares.")
+        return declared
 
     def _who_was_first(self, member: Member, seen: int) -> str:
         newer = cast(Event, next(iter(self.events.get(member.id, gt=seen, limit=1))))
@@ -208,6 +212,24 @@ class Recording(Reckoning):
             f"Something was recorded about this member after you opened the page, at {newer.recorded:%H:%M} on {newer.recorded:%-d %B %Y}. "
             "Nothing of yours was saved. Look at the page again, then record it if it is still right."
         )
+
+
+def in_saves_of_their_own(act: Act, members: Iterable[str], do: Callable[[Act, str], Mapping[str, Any]]) -> list[Outcome]:
+    """Do one thing for many members, each in a save of its own: some may fail, and say why."""
+    outcomes = []
+    for member in members:
+        each = msgspec.structs.replace(act, command=f"{act.command}/{member}")
+        try:
+            outcomes.append(Outcome(member=member, version=do(each, member)["version"]))
+        except Unmet as why:
+            outcomes.append(Outcome(member=member, why_not=str(why)))
+    return outcomes
+
+
+def went_with(noun: Noun, verb: str, member: Member, on: date) -> dict[str, str]:
+    """Which form went with what was held: the first time another one than later, where the strategy says so."""
+    form = form_of_this_time(noun, member, on) if verb == "held" and noun.kind == "support" else ""
+    return {"form": form} if form else {}
 
 
 def must_give_a_reason(act: Act) -> None:

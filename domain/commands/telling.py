@@ -6,6 +6,7 @@ from datetime import datetime
 from domain.commands.composing import DIGEST, Composing, Draft, Recipient, letter_for, written
 from domain.commands.letter import Letter, letter_of
 from domain.streams.aggregate import Act, Aggregate
+from domain.streams.answer_link import AnswerLink, token_of
 from domain.streams.correspondence import KINDS
 from domain.streams.corresponding import OfficeUnreached
 from domain.streams.council import Council, council_id
@@ -20,7 +21,9 @@ WENT = ("sent", "in doubt")
 
 
 class Telling(Composing):
-    """Attempts notices, and records what became of them."""
+    """Attempts notices, and records what became of them. `address` is where the pages are, as letters name it."""
+
+    address: str = ""
 
     def attempt(self, act: Act, recipient: str, office: str, due: Sequence[Told]) -> list[Letter]:
         """Put on record that a recipient is being told of these today, and give the letters that whoever asked is to send.
@@ -40,14 +43,14 @@ class Telling(Composing):
         notices = [self._attempt(act, begun[draft.kind], draft, to) for draft in drafts if not written(begun[draft.kind])]
         if notices:
             self.save(*notices)
-        return [letter for notice in notices if (letter := letter_of(notice))]
+        return [letter for notice in notices if (letter := letter_of(notice, self.address_of_link))]
 
     def unfinished(self, act: Act, notice_id: str) -> Letter | None:
         """What was attempted or put off, and neither sent nor failed: the transport is asked whether it went before it is sent again."""
         notice = self.find(Notice, notice_id)
         if notice.state not in ("attempted", "put off") or not self.may_go(notice, act.at):
             return None
-        letter = letter_of(notice)
+        letter = letter_of(notice, self.address_of_link)
         if letter is None:
             self.failed(act, notice_id, FORGOTTEN_SINCE)
         elif not notice.office and self.find(Member, notice.recipient).died:
@@ -97,6 +100,10 @@ class Telling(Composing):
             return False
         self.save(*self._bounce(act, notice, reason, wrong_address=wrong_address))
         return True
+
+    def address_of_link(self, id: str) -> str:
+        """Where a form is answered: made anew from the store's secret, for the letter alone."""
+        return f"{self.address}/answer/{token_of(self.secret, self.find(AnswerLink, id).sent)}"
 
     def _notice(self, to: Recipient, act: Act, kind: str = DIGEST) -> Notice:
         notice = self.find_or_begin(Notice, self.notice_for(to.id, to.office, act.today, kind))

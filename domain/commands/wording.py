@@ -40,6 +40,16 @@ AS_THEY_COME: Mapping[str, Template] = {
         opening="To ((name))\n\n((council)) has kept a place for you:",
         closing="Reply to ((reply to)) if you cannot come.",
     ),
+    "offer": Template(
+        subject="Member development: an offer to you",
+        opening="To ((name))\n\n((council)) offers you this:",
+        closing="Reply to ((reply to)) to say yes or no. No is an answer too.",
+    ),
+    "form": Template(
+        subject="Member development: a form for you",
+        opening="To ((name))\n\n((council)) asks you to fill this in. The address works once: please do not pass it on.",
+        closing="Reply to ((reply to)) if you would rather have it on paper.",
+    ),
 }
 """The templates of a council that has written none."""
 

@@ -33,3 +33,4 @@ class AbsenceEnded(MemberFact, frozen=True, kw_only=True, omit_defaults=True):
 
     def apply(self, member: Member) -> None:
         member.away = {support: since for support, since in member.away.items() if support != self.support}
+        member.covers = {support: person for support, person in member.covers.items() if support != self.support}

@@ -5,8 +5,9 @@ from datetime import time
 
 import msgspec
 
-KINDS = ("digest", "escalation", "invitation")
-"""What a letter is: reminders gathered into one a day, what is late by now, and a session that a member has a place at."""
+KINDS = ("digest", "escalation", "invitation", "offer", "form")
+"""What a letter is: reminders gathered into one a day, what is late by now, a session that a member has a place at, what is offered to
+them, and a form that they may answer by a link."""
 
 
 class Template(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ import msgspec
 
 from domain.streams.claims import Claim
 from domain.streams.events import Confidential, ConfidentialAnswers, Personal
-from domain.streams.member import Member, NounFact
+from domain.streams.member import Member, MemberFact, NounFact
 
 
 class Attended(NounFact, frozen=True, kw_only=True, omit_defaults=True):
@@ -133,6 +133,8 @@ class FormSent(NounFact, frozen=True, kw_only=True, omit_defaults=True):
     TOPIC = "member.form-sent"
     VERB = "sent"
 
+    link: str = ""  # the stream of the link by which it can be answered; none where it went on paper
+
 
 class FormReturned(NounFact, frozen=True, kw_only=True, omit_defaults=True):
     """A form came back with its answers."""
@@ -167,6 +169,7 @@ class NeedRecorded(NounFact, frozen=True, kw_only=True, omit_defaults=True):
 
     def apply(self, member: Member) -> None:
         member.needs = {**member.needs, self.need: self.words}
+        member.themes = {**member.themes, self.need: self.theme}
 
 
 class NeedClosed(NounFact, frozen=True, kw_only=True, omit_defaults=True):
@@ -180,3 +183,16 @@ class NeedClosed(NounFact, frozen=True, kw_only=True, omit_defaults=True):
 
     def known(self) -> tuple[Any, ...]:
         return (self.as_known("need", "met" if self.met else "dropped", about=f"need:{self.need}"),)
+
+
+class SessionPicked(MemberFact, frozen=True, kw_only=True, omit_defaults=True):
+    """A session of the programme was picked to meet a need."""
+
+    TOPIC = "member.session-picked"
+
+    need: str
+    session: str
+
+    def apply(self, member: Member) -> None:
+        picked = member.picks.get(self.need, ())
+        member.picks = {**member.picks, self.need: tuple(dict.fromkeys([*picked, self.session]))}

@@ -7,6 +7,9 @@ import msgspec
 from domain.streams.aggregate import Aggregate
 from domain.streams.events import Fact, Personal, Sealed
 
+OFFERED = "offer:"
+"""How a telling of an offer begins to name it: `offer:mentor/member:…@12`, the noun and the fact. One of a form: `link:…/STEP`."""
+
 
 class Told(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One telling of one step, that this notice carries or overtakes."""
@@ -15,7 +18,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     step: str
     on: date
     to: str = ""  # the office it was for; empty for the owner
-    kind: str = ""  # reminder, nudge, escalation, invitation
+    kind: str = ""  # reminder, nudge, escalation, invitation, offer, form
 
 
 class Line(Sealed, frozen=True, kw_only=True, omit_defaults=True):
@@ -26,6 +29,7 @@ class Line(Sealed, frozen=True, kw_only=True, omit_defaults=True):
     about: str  # a member's stream, or `council:<slug>`
     what: Personal = None
     whose: Personal = None  # nobody is named where it is the reader's own
+    link: str = ""  # the stream of the link whose address stands beneath it when it goes out, and is not kept
 
 
 class Notice(Aggregate):

@@ -1,10 +1,13 @@
 """Offering: what one person gives another is asked for, offered, accepted or declined, booked, held, assigned, ended."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from domain.streams.events import Personal
 from domain.streams.member import Member, NounFact
+
+T = TypeVar("T")
 
 
 class AskedFor(NounFact, frozen=True, kw_only=True, omit_defaults=True):
@@ -22,6 +25,7 @@ class Offered(NounFact, frozen=True, kw_only=True, omit_defaults=True):
 
     how: Personal = None
     answer_by: date | None = None
+    by_letter: bool = False  # the service writes to them
 
     def known(self) -> tuple[Any, ...]:
         return (self.as_known(self.noun, self.VERB, about=self.about, when=self.answer_by),)
@@ -83,7 +87,11 @@ class Assigned(NounFact, frozen=True, kw_only=True, omit_defaults=True):
     cover_for: Personal = None
 
     def apply(self, member: Member) -> None:
-        member.supporters = {**member.supporters, self.noun: self.person}
+        if self.cover_for:
+            member.covers = {**member.covers, self.noun: self.person}
+        else:
+            member.supporters = {**member.supporters, self.noun: self.person}
+            member.covers = without(member.covers, self.noun)
 
 
 class SupportEnded(NounFact, frozen=True, kw_only=True, omit_defaults=True):
@@ -93,4 +101,11 @@ class SupportEnded(NounFact, frozen=True, kw_only=True, omit_defaults=True):
     VERB = "ended"
 
     def apply(self, member: Member) -> None:
-        member.supporters = {noun: person for noun, person in member.supporters.items() if noun != self.noun}
+        member.supporters = without(member.supporters, self.noun)
+        member.covers = without(member.covers, self.noun)
+        member.away = without(member.away, self.noun)
+
+
+def without(known: Mapping[str, T], noun: str) -> dict[str, T]:
+    """What is known of every support but one."""
+    return {support: said for support, said in known.items() if support != noun}

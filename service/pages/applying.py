@@ -5,7 +5,7 @@ from typing import TypeVar
 from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
-from domain.commands.applying import Approvers, approvers_of
+from domain.commands.approvers import Approvers, approvers_for
 from domain.refusals import NotFound
 from domain.streams.claims import Application, Claim
 from domain.streams.member import Member
@@ -37,7 +37,6 @@ T = TypeVar("T", Claim, Application)
 def show(id: str) -> ResponseReturnValue:
     member = member_at(id)
     words = words_today(member.council)
-    approvers = approvers_of(words.strategy)
     return page(
         "applications.html",
         title="Claims and applications",
@@ -47,6 +46,7 @@ def show(id: str) -> ResponseReturnValue:
         applications=[
             (event_of(one), about_application(one, approvers, words), way_to_say(member, one, approvers))
             for one in latest(member.applications)
+            for approvers in [approvers_for(member, one, words.strategy)]
         ],
         commands=commands_for(member) if may(RECORD) and not member.forgotten else [],
     )
@@ -153,8 +153,8 @@ def apply(id: str) -> ResponseReturnValue:
 def ask_approval(id: str, application: str) -> ResponseReturnValue:
     member, known = application_at(id, application)
     words = words_today(member.council)
-    asked = ask(DecideApplication, choices=offices(known, words), made_from=member.version)
-    facts = about_application(known, approvers_of(words.strategy), words)
+    asked = ask(DecideApplication, choices=offices(member, known, words), made_from=member.version)
+    facts = about_application(known, approvers_for(member, known, words.strategy), words)
     return about(member, f"Decide an application: {event_of(known)}", asked, facts)
 
 
@@ -162,7 +162,7 @@ def ask_approval(id: str, application: str) -> ResponseReturnValue:
 @needs(RECORD)
 def decide_application(id: str, application: str) -> ResponseReturnValue:
     member, known = application_at(id, application)
-    form = given(DecideApplication, choices=offices(known, words_today(member.council)))
+    form = given(DecideApplication, choices=offices(member, known, words_today(member.council)))
     approved, by, office = form.answers["approved"] == YES, form.answers["by"], form.answers["office"]
     answer = world().commands.decide_application(
         viewer(),
@@ -178,9 +178,9 @@ def decide_application(id: str, application: str) -> ResponseReturnValue:
     return recorded(answer, page_of(member), f"Recorded: {'approved' if approved else 'refused'}.")
 
 
-def offices(application: Application, words: CouncilWords) -> Answers:
+def offices(member: Member, application: Application, words: CouncilWords) -> Answers:
     """Whose decision it can be: those whose turn it is first, then the others that the strategy names, which the rule refuses."""
-    approvers = approvers_of(words.strategy)
+    approvers = approvers_for(member, application, words.strategy)
     named = [*approvers.next_for(application), *approvers.offices] or list(words.strategy.offices)
     return {"office": [Choice(office, words.whose([office])) for office in dict.fromkeys(named)]}
 

@@ -1,6 +1,6 @@
 """Claims and applications in words: what each is about, how it stands, and whose word is waited for."""
 
-from domain.commands.applying import Approvers
+from domain.commands.approvers import Approvers
 from domain.streams.claims import Application, Claim
 from domain.streams.member import Member
 from service.shown import Fact

@@ -35,11 +35,13 @@ STATES = {
     "bounced": "Came back",
     "cancelled": "Cancelled",
 }
-KIND_NAMES = {"digest": "Reminders", "escalation": "Escalations", "invitation": "Invitations"}
+KIND_NAMES = {"digest": "Reminders", "escalation": "Escalations", "invitation": "Invitations", "offer": "Offers", "form": "Forms"}
 WHAT_EACH_IS = {
     "digest": "What is to be done, gathered into one letter a day",
     "escalation": "What was not done in time, for whoever is told then",
     "invitation": "A session that a member has a place at, or that was moved or cancelled since",
+    "offer": "What is offered to a member, for them to say yes or no",
+    "form": "A form that a member may answer by an address that works once",
 }
 NO_LETTER_OF_THIS_KIND = "Nobody waits for a letter of this kind just now. Once somebody does, theirs is shown here as it would go out."
 
