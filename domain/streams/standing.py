@@ -44,7 +44,6 @@ class CouncilStands(Consequence, frozen=True, kw_only=True, omit_defaults=True):
     mail: str = ""
     opens: time | None = None
     closes: time | None = None
-
     cycle: str | None = None  # how its seats come up, as its setting says it; empty where nobody has said; none where it is not said here
 
 
