@@ -9,6 +9,9 @@ from projections.fold import Projection
 from projections.members import CouncilRows, MemberRows
 from projections.notices import NoticeRows
 from projections.places import PlaceRows
+from projections.reporting.answers import AnswerRows
+from projections.reporting.happenings import HappeningRows
+from projections.reporting.step_states import StepStateRows
 from projections.seats import SeatRows
 from projections.sessions import SessionRows
 from projections.steps import StepRows
@@ -29,6 +32,9 @@ PROJECTIONS: tuple[Projection, ...] = (
     NoticeRows(),
     FactRows(),
     CauseRows(),
+    HappeningRows(),
+    AnswerRows(),
+    StepStateRows(),
     WorkList(),
 )
 """The work list comes last: when it has reached an event, so have the lists that people read."""

@@ -106,7 +106,7 @@ def describe_report(report: Rule, strategy: Strategy, sample: date) -> Printed:
         ("To", sentence(listed([titles.recipient(one) for one in report.to]))),
         *_opening(report, titles),
         *_deadline(report, titles),
-        ("Holds", sentence("; ".join(_figure(figure, titles) for figure in report.holds) or "nothing is named")),
+        ("Holds", sentence("; ".join(_figure_and_readers(figure, titles) for figure in report.holds) or "nothing is named")),
         *_telling(report, titles),
         *_remarks(report, titles),
     ]
@@ -231,14 +231,25 @@ def _valid(seat: Seat) -> str:
     return f"{length(seat.valid)}, its last day included" if isinstance(seat.valid, Offset) else "how long is not set"
 
 
+def figure_in_words(figure: Figure, titles: Titles) -> str:
+    """One thing that a report holds, as its heading: `Take-up of the planning meeting`, or what is to be written about."""
+    said = figure.label if figure.kind == "text" else _figure(figure, titles)
+    return said[:1].upper() + said[1:]
+
+
+def _figure_and_readers(figure: Figure, titles: Titles) -> str:
+    said = _figure(figure, titles)
+    return f"{said} (to {listed([titles.recipient(one) for one in figure.to])} alone)" if figure.to else said
+
+
 def _figure(figure: Figure, titles: Titles) -> str:
     match figure:
         case Figure(kind="text", label=label):
-            said = f"{label}, in words"
+            return f"{label}, in words"
         case Figure(kind="summed answers", of=of, label=label):
-            said = f"summed answers of {titles.thing(of)}{f': {label}' if label else ''}"
+            return f"summed answers of {titles.thing(of)}{f': {label}' if label else ''}"
         case Figure(kind=kind, of=of, by=by):
             of_what = f"every body of the kind “{of[4:]}”" if of.startswith("any ") else titles.thing(of)
             kind = _FIGURES.get(kind, kind)
-            said = f"{kind}{f' of {of_what}' if of else ''}{f' by {titles.of(by)}' if by else ''}"
-    return f"{said} (to {listed([titles.recipient(one) for one in figure.to])} alone)" if figure.to else said
+            joint = " " if kind == _FIGURES["decliners"] else " of "
+            return f"{kind}{f'{joint}{of_what}' if of else ''}{f' by {titles.of(by)}' if by else ''}"

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
 
-import projections.rows  # noqa: F401  # its tables are among the views' once it is imported
+import projections.reporting.rows
+import projections.rows  # noqa: F401  # the tables of both are among the views' once they are imported
 from memberdev.store.database import Place
 from projections.fold import FOLDS
 from projections.tables import views

@@ -1,7 +1,9 @@
 """A report as it is shown, printed and downloaded: sections under the strategy's headings, each with its tables or a written text."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+from projections.reporting.behind import Behind
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,8 @@ class Cell:
 
     text: str
     number: float | None = None  # nothing where it is no number, is not set, or is withheld
-    facts: tuple[str, ...] = ()  # ids of the facts behind it; nothing where they are confidential
+    facts: tuple[str, ...] = ()  # ids of the facts behind it, where they are few; nothing where they are confidential
+    behind: Behind | None = field(default=None, compare=False, repr=False)  # how they are found, where they may be many
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""The figures that a report can hold: one function a figure, each giving its tables."""

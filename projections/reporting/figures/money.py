@@ -1,0 +1,79 @@
+"""Money: what each head of a budget has for the years of the period, what is promised and what was paid. What nobody set is said so."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, and_, exists, func, select, true
+
+from domain.calendar import ONE_DAY
+from domain.commands.budgets import Head, Year, heads_of, in_pounds
+from domain.strategy.phrases import Figure
+from domain.streams.budget import budget_id
+from projections.reporting.asked import Asked
+from projections.reporting.behind import Behind
+from projections.reporting.report import Cell, ReportTable
+from projections.reporting.rows import happenings
+
+NOT_SET = Cell("Not set")
+HEADINGS = ("Head", "Year", "Set", "Promised and not paid yet", "Paid", "Left")
+
+
+def money(asked: Asked, figure: Figure) -> tuple[ReportTable, ...]:
+    heads = [head for head in heads_of(asked.strategy) if figure.of in ("", head.budget.id)]
+    rows = [row(asked, head, year) for head in heads for year in years_of(asked, head)]
+    note = "Where nothing is set, nothing is approved, and nobody can say what is left." if any(row[2] is NOT_SET for row in rows) else ""
+    return (ReportTable("Money", HEADINGS, tuple(rows), bars=4, note=note, empty="The strategy has no budget."),)
+
+
+def years_of(asked: Asked, head: Head) -> Sequence[Year]:
+    """The budget's years that the period touches."""
+    name, day, found = str(head.budget.fields.get("year", "financial year")), asked.period.first, list[Year]()
+    while day <= asked.last:
+        first, last = asked.years.period(name, day)
+        found.append(Year(first=first, last=last))
+        day = last + ONE_DAY
+    return found
+
+
+def row(asked: Asked, head: Head, year: Year) -> tuple[Cell, ...]:
+    """One head in one year, by the end of the period."""
+    stream = happenings.c.stream == budget_id(asked.council, head.budget.id, head.name, year.label)
+    where = and_(asked.stands(happenings), stream, happenings.c.on <= asked.last)
+    amount = amount_of(asked, head, where)
+    promised = pence(asked, and_(where, happenings.c.verb == "committed", ~paid_since(asked)))
+    paid = pence(asked, and_(where, happenings.c.verb == "spent"))
+    left = NOT_SET if amount is NOT_SET else pounds(round(100 * ((amount.number or 0) - (promised.number or 0) - (paid.number or 0))))
+    name = head.budget.name + (f": {head.name}" if head.name else "")
+    return Cell(name), Cell(year.label), amount, promised, paid, left
+
+
+def amount_of(asked: Asked, head: Head, where: ColumnElement[bool]) -> Cell:
+    """What was set last; else what the strategy itself gives for the year. What it gives for each member is no amount of the year."""
+    table = happenings
+    query = (
+        select(table.c.pence, table.c.fact)
+        .where(where, table.c.verb == "set")
+        .order_by(table.c.on.desc(), table.c.recorded.desc())
+        .limit(1)
+    )
+    if found := asked.rows(query):
+        return pounds(found[0]["pence"], (found[0]["fact"],))
+    return NOT_SET if head.ceiling is None or head.each_members else pounds(head.ceiling)
+
+
+def paid_since(asked: Asked) -> ColumnElement[bool]:
+    """Whether a promise was settled by the end of the period."""
+    bill = happenings.alias()
+    same = and_(bill.c.stream == happenings.c.stream, bill.c.mark == happenings.c.mark, bill.c.mark != "", bill.c.verb == "spent")
+    return exists(select(bill.c.fact).where(asked.stands(bill), bill.c.on <= asked.last, same))
+
+
+def pence(asked: Asked, where: ColumnElement[bool]) -> Cell:
+    total = asked.connection.execute(select(func.coalesce(func.sum(happenings.c.pence), 0)).where(where)).scalar_one()
+    cell = pounds(int(total))
+    return Cell(
+        cell.text, cell.number, behind=Behind(happenings.c.fact, happenings.c.on, happenings, and_(where, true())) if total else None
+    )
+
+
+def pounds(amount: int, facts: tuple[str, ...] = ()) -> Cell:
+    return Cell(in_pounds(amount) if amount >= 0 else f"−{in_pounds(-amount)}", amount / 100, facts)

@@ -1,0 +1,70 @@
+"""What reports count, in rows that are added and never changed but to say until when they stood: so any day can be asked about."""
+
+from sqlalchemy import Column, Date, DateTime, Index, Integer, Table, Text
+
+from projections.rows import Word
+from projections.tables import views
+
+happenings = Table(
+    "happenings",
+    views,
+    Column("fact", Word, primary_key=True),
+    Column("place", Integer, primary_key=True),  # among the things that the fact says
+    Column("chain", Word, nullable=False),  # the first fact, of one that puts it right
+    Column("stream", Word, nullable=False),
+    Column("council", Word, nullable=False),
+    Column("member", Word, nullable=False),  # whom it concerns; empty where it concerns nobody alone
+    Column("noun", Word, nullable=False),
+    Column("verb", Word, nullable=False),
+    Column("argument", Text, nullable=False),
+    Column("about", Word, nullable=False),
+    Column("on", Date, nullable=False),  # the day it is true of
+    Column("when", Date),  # the day it sets
+    Column("mark", Word, nullable=False),  # what a register says of a member, the theme of a need, or the promise that money is of
+    Column("way", Word, nullable=False),  # how somebody learnt: in person, online, one-to-one; empty elsewhere
+    Column("pence", Integer),  # of money
+    Column("fields", Text, nullable=False),  # the rest of what it is known as, in JSON
+    Column("recorded", DateTime, nullable=False),  # UTC
+    Column("until", DateTime),  # UTC; when it was put right, and nothing while it stands
+)
+WORD_ON_ANOTHER = happenings.c.chain != happenings.c.fact
+Index("happenings_of_a_council", happenings.c.council, happenings.c.verb, happenings.c.on)
+Index("happenings_of_a_member", happenings.c.member, happenings.c.verb)
+Index("happenings_of_a_chain", happenings.c.chain, sqlite_where=WORD_ON_ANOTHER, postgresql_where=WORD_ON_ANOTHER)
+
+answers = Table(
+    "answers",
+    views,
+    Column("fact", Word, primary_key=True),  # by which a form came back
+    Column("question", Text, primary_key=True),
+    Column("chain", Word, nullable=False),
+    Column("council", Word, nullable=False),
+    Column("member", Word, nullable=False),
+    Column("form", Word, nullable=False),
+    Column("about", Word, nullable=False),
+    Column("on", Date, nullable=False),
+    Column("score", Integer),  # nothing where it was answered in words, which are not kept here
+    Column("recorded", DateTime, nullable=False),  # UTC
+    Column("until", DateTime),  # UTC
+)
+Index("answers_on_a_form", answers.c.council, answers.c.form, answers.c.on)
+Index("answers_of_a_member", answers.c.member)
+
+step_states = Table(
+    "step_states",
+    views,
+    Column("owner", Word, primary_key=True),
+    Column("step", Word, primary_key=True),
+    Column("event", Word, primary_key=True),  # since which it was so
+    Column("council", Word, nullable=False),
+    Column("rule", Word, nullable=False),
+    Column("force", Word, nullable=False),
+    Column("state", Word, nullable=False),
+    Column("opened", Date, nullable=False),
+    Column("due", Date),
+    Column("closed", Date),
+    Column("fact", Word, nullable=False),  # that closed it, or while it is open that opened it
+    Column("recorded", DateTime, nullable=False),  # UTC
+    Column("until", DateTime),  # UTC; when it became otherwise
+)
+Index("states_of_a_rule", step_states.c.council, step_states.c.rule, step_states.c.opened)
