@@ -6,11 +6,14 @@ from domain.commands.absences import Absences
 from domain.commands.accounts import Accounts
 from domain.commands.answering import Answering
 from domain.commands.applying import Applying
+from domain.commands.body_needs import BodyNeeds
 from domain.commands.bringing_in import BringingIn
 from domain.commands.budgets import Budgets
+from domain.commands.carrying_out import CarryingOut
 from domain.commands.coming import Coming
 from domain.commands.corresponding import Corresponding
 from domain.commands.council_business import CouncilBusiness
+from domain.commands.documents import Documents
 from domain.commands.duties import Duties
 from domain.commands.eligibility import Eligibility
 from domain.commands.history import History
@@ -24,6 +27,7 @@ from domain.commands.places import Places
 from domain.commands.reckoning import Around
 from domain.commands.recording import Recording
 from domain.commands.registers import Registers
+from domain.commands.reports import Reports
 from domain.commands.sessions import Sessions
 from domain.commands.summing import Summing
 from domain.commands.supporting import Supporting
@@ -45,8 +49,12 @@ class Development(
     Places,
     Registers,
     Materials,
+    Reports,
+    Documents,
+    CarryingOut,
     CouncilBusiness,
     Duties,
+    BodyNeeds,
     Meetings,
     Budgets,
     Corresponding,

@@ -12,7 +12,7 @@ from domain.commands.record import strategy_of
 from domain.commands.terms import CYCLES
 from domain.owing.answering.ruleset import ruleset_of
 from domain.refusals import Conflict, Invalid, Refused
-from domain.strategy.entries import Strategy
+from domain.strategy.entries import Noun, Strategy
 from domain.strategy.language import Misread, read_value
 from domain.streams.aggregate import Act
 from domain.streams.council import (
@@ -137,6 +137,14 @@ class CouncilBusiness(Reckoning):
             return self.keep(act, {"stream": council.id, "version": council.version}, council)
 
         return self.once(act, do)
+
+    def _must_name(self, council: Council, act: Act, id: str, kind: str) -> Noun:
+        """A thing of a kind that the strategy in force names. Invalid for what it does not."""
+        strategy = self._strategy_today(council, act)
+        noun = strategy.nouns.get(id) if strategy else None
+        if noun is None or noun.kind != kind:
+            raise Invalid("The council's strategy names no such thing. Go back to the council's page and choose again.")
+        return noun
 
     @staticmethod
     def _strategy_today(council: Council, act: Act) -> Strategy | None:

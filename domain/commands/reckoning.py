@@ -174,6 +174,16 @@ class Reckoning(Record):
         held = held_by(self.find(Activity, id) for id in self.streams_of(slug, "activity"))
         return progress(held, around.adopted, owner, today, step, shared=around.shared)
 
+    def progress_of_duties(self, slug: str, open_steps: Iterable[tuple[str, Step]], today: date) -> dict[tuple[str, str], Progress]:
+        """The same of many open steps, each given with its owner: those that are done in one go are left out."""
+        around = self.around(slug)
+        held = held_by(self.find(Activity, id) for id in self.streams_of(slug, "activity"))
+        found = {}
+        for owner, step in open_steps:
+            if far := progress(held, around.adopted, owner, today, step, shared=around.shared):
+                found[owner, step.id] = far
+        return found
+
     def _reckon_owner(
         self, owner: str, around: Around, sessions: Sequence[Activity], act: Act, *, told: Duty | None = None
     ) -> Iterable[Duty]:

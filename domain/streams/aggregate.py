@@ -12,6 +12,7 @@ from domain.streams.events import Event, Fact
 from domain.streams.facts import Known
 
 E = TypeVar("E", bound=Event)
+F = TypeVar("F", bound=Fact)
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,6 +87,10 @@ class Aggregate:
     def known(self) -> list[Known]:
         """Every fact in force, corrections applied: those of days to come included."""
         return [fact for chain in self.facts.values() for fact in chain]
+
+    def in_force(self, kind: type[F]) -> list[F]:
+        """The facts of a kind that stand, each as the last word on it has it, in the order in which they were first recorded."""
+        return [event for event in as_corrected(self.events) if isinstance(event, kind)]
 
     def collect_events(self) -> list[Event]:
         """Hand over the events that are not saved yet, as the library asks for them."""

@@ -22,6 +22,16 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     at: str = ""  # where the minutes can be read
 
 
+class Need(msgspec.Struct, frozen=True, kw_only=True):
+    """What a body said that it needs to learn, as it stands."""
+
+    words: str | None
+    theme: str
+    found: date
+    state: str = "open"  # open, met, dropped
+    closed: date | None = None
+
+
 class Body(Aggregate):
     """One committee, panel or group of one council: `body:<slug>:<id in the strategy>`."""
 
@@ -30,6 +40,7 @@ class Body(Aggregate):
     def __init__(self, id: str) -> None:
         super().__init__(id)
         self.meetings: dict[str, Meeting] = {}
+        self.needs: dict[str, Need] = {}
 
     @property
     def body(self) -> str:

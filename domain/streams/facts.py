@@ -30,6 +30,7 @@ How each is told: noun and verb; argument; about; when; fields. A noun of "" is 
     NOUN  approved by        the body or office, or "the member"
     NOUN  presented, presented to                                   to whom: one of those a report goes to, or it is not presented
     NOUN  done               an action of a plan, by a person's word
+    NOUN  progressed         the plan's year, or "" (an action of a plan); evidence noted (an award); written: the heading (a report)
 
     setting      set         the setting, or `NOUN.parts`; ; ; value
     need         recorded, met, dropped             ; need:…

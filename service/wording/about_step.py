@@ -56,8 +56,15 @@ def _to_do(step: Step, words: CouncilWords, owner: str, progress: Progress | Non
     if rule is not None and rule.done is not None:
         yield Fact("Done when", sentence(condition_in_words(rule.done, words.titles)))
     if progress is not None:
-        missing = f". Still to come: {listed(progress.missing)}" if progress.missing else ""
-        yield Fact("So far", f"{progress.n} of {progress.of}{missing}")
+        yield Fact("So far", so_far(progress, words))
+
+
+def so_far(progress: Progress, words: CouncilWords) -> str:
+    """`1 of 2: approved by the panel on Monday 4 May 2026. Still to come: approved by the council`."""
+    told = [(sentence(condition_in_words(stage.condition, words.titles)), stage.on) for stage in progress.stages]
+    had = listed([f"{said} on {day(on)}" for said, on in told if on])
+    missing = listed([*progress.missing, *(said for said, on in told if not on)])
+    return f"{progress.n} of {progress.of}{f': {had}' if had else ''}{f'. Still to come: {missing}' if missing else ''}"
 
 
 def _told(step: Step, words: CouncilWords, owner: str) -> Iterator[Fact]:

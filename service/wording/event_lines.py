@@ -52,6 +52,18 @@ LABELS = {
     "pence": "Amount",
     "what": "For",
     "finding": "Finding",
+    "written": "Text",
+    "first": "First day of the period",
+    "last": "Last day of the period",
+    "figures": "Figures as known at the end of",
+    "edition": "Edition",
+    "review": "To be looked at again by",
+    "changes": "What changed",
+    "progress": "Progress",
+    "year": "Year",
+    "evidence": "Evidence",
+    "level": "Level",
+    "issuer": "Issued by",
 }
 """The fields of an event that a story shows, by name: what is personal is gone once the person is forgotten."""
 
