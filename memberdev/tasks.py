@@ -63,7 +63,9 @@ class Tasks:
         return self._reconcile(subject)
 
     def wake(self, stream: str) -> bool:
-        """Work out again what is owed on a stream, now that its day has come."""
+        """Work out again what is owed on a stream, now that its day has come, unless that was done with another of the same council."""
+        if stream.startswith("duty:") and self.office.app.has_been_woken(stream, self._act().today):
+            return True
         return self._reconcile(stream)
 
     def tell(self, recipient: str) -> bool:

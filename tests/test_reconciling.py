@@ -4,6 +4,8 @@ import threading
 from datetime import date, timedelta
 
 from domain.refusals import Conflict
+from domain.strategies import built_in
+from domain.streams.duty import Duty, duty_id
 from projections import work
 from projections.reading import duties
 from tests.a_council import POLL, ACouncil
@@ -44,6 +46,18 @@ def test_a_fact_that_changes_nothing_is_off_the_list_without_an_event(council: A
     assert council.office.store.log.end() == end + 1
     with council.office.store.views.reading() as connection:
         assert work.waiting(connection, "ambleford") == 0
+
+
+def test_the_first_of_a_councils_duties_to_wake_wakes_those_of_its_bodies_too(council: ACouncil) -> None:
+    council.elect(FORTY[:1], strategy=built_in("derbyshire-2020"))
+    clocks = [duty_id("council:ambleford"), duty_id("body:ambleford:mdwg")]
+    day = max(wakes for clock in clocks if (wakes := council.office.app.find(Duty, clock).wakes))
+    council.day.at = day
+    assert not any(council.office.app.has_been_woken(clock, day) for clock in clocks)
+
+    council.office.app.reconcile_duties("ambleford", council.act())
+
+    assert all(council.office.app.has_been_woken(clock, day) for clock in clocks)
 
 
 def test_everybody_is_reached_while_an_officer_is_busy_on_one_of_them(council: ACouncil) -> None:

@@ -1,6 +1,6 @@
 """Reckoning: what is owed is worked out with the council's facts, and the difference is recorded beside the fact that caused it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Literal, cast
@@ -138,8 +138,14 @@ class Reckoning(Record):
         sessions = [self.find(Activity, id) for id in self.streams_of(slug, "activity")]
         bodies = (f"body:{slug}:{noun}" for noun in self._bodies_declared(around, act))
         owners = [around.council.id, *bodies, *(group.id for group in around.groups)]
-        changed = [duty for owner in owners for duty in self._reckon_owner(owner, around, sessions, act)]
+        begun = self._duties_begun(slug)
+        changed = [duty for owner in owners for duty in self._reckon_owner(owner, around, sessions, act, begun)]
         return self._keep_up(*changed) or moved
+
+    def has_been_woken(self, duty: str, today: date) -> bool:
+        """Whether an owner's duties were worked out since their day came: the first of a council to wake wakes all of its duties."""
+        wakes = self.find(Duty, duty).wakes
+        return wakes is None or wakes > today
 
     def _groups_as_they_sit(self, slug: str, act: Act) -> list[Group]:
         """The groups that somebody sits in since, or nobody does any more. None where no strategy asks anything of groups."""
@@ -166,7 +172,8 @@ class Reckoning(Record):
     def reckon_duty(self, duty: Duty, owner: str, act: Act) -> list[Duty]:
         """Record what now differs for an owner, of whose duties this one was told something that is not saved yet. All that have moved."""
         sessions = [self.find(Activity, id) for id in self.streams_of(duty.council, "activity")]
-        return list(self._reckon_owner(owner, self.around(duty.council), sessions, act, told=duty))
+        begun = self._duties_begun(duty.council)
+        return list(self._reckon_owner(owner, self.around(duty.council), sessions, act, begun, told=duty))
 
     def duty_progress(self, slug: str, owner: str, step: Step, today: date) -> Progress | None:
         """How much of an open step of the council's or a body's is done: `3 of 5`. Nothing where it is done in one go."""
@@ -185,13 +192,13 @@ class Reckoning(Record):
         return found
 
     def _reckon_owner(
-        self, owner: str, around: Around, sessions: Sequence[Activity], act: Act, *, told: Duty | None = None
+        self, owner: str, around: Around, sessions: Sequence[Activity], act: Act, begun: Collection[str], *, told: Duty | None = None
     ) -> Iterable[Duty]:
         """Each duty of an owner with what now differs recorded on it. `told` is one of them, with a fact that is not saved yet."""
         held = held_by(sessions)
         levels = {**around.levels, **{session.id: session.version for session in sessions}}
         rules = {rule for adopted in around.adopted for rule in adopted.strategy.rules}
-        duties = {rule: self.find(Duty, duty_id(owner, rule)) for rule in self._begun(owner, around, rules)}
+        duties = {rule: self.find(Duty, id) for rule in sorted(rules) if (id := duty_id(owner, rule)) in begun}
         if told is not None:
             duties = {rule: told if duty.id == told.id else duty for rule, duty in duties.items()}
         decided = [fact for duty in duties.values() for fact in duty.known()]
@@ -204,16 +211,16 @@ class Reckoning(Record):
             duty.council = around.council.slug
             record_difference(duty, difference(duty.steps, by_rule.get(rule, {})), act, {"reckoned": levels})
             yield duty
-        clock = self.find_or_begin(Duty, duty_id(owner))  # the owner's stream without a rule: when to ask again
+        id = duty_id(owner)  # the owner's stream without a rule: when to ask again
+        clock = self.find(Duty, id) if id in begun else Duty(id)
         clock.council = around.council.slug
         if clock.wakes != answer.wakes:
             clock.record(DutyReckoned, act, act.today, reckoned=levels, wakes=answer.wakes)
         yield clock
 
-    def _begun(self, owner: str, around: Around, rules: Iterable[str]) -> list[str]:
-        """The rules of which this owner has a duty on record."""
-        on_record = set(self.streams_of(around.council.slug, "duty"))
-        return sorted(rule for rule in rules if duty_id(owner, rule) in on_record)
+    def _duties_begun(self, slug: str) -> frozenset[str]:
+        """The duties of a council, its bodies and groups that are on record."""
+        return frozenset(self.streams_of(slug, "duty"))
 
     @staticmethod
     def _bodies_declared(around: Around, act: Act) -> list[str]:
