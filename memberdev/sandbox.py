@@ -5,8 +5,10 @@ from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any
 
+from msgspec.structs import replace
+
 from domain.commands.import_plan import Choices
-from domain.commands.verbs import phrases_of, recordable, recording_of
+from domain.commands.verbs import recordable, recordable_for_council, recording_of
 from domain.refusals import Refused
 from domain.results.read import read_results
 from domain.strategies import built_in, built_in_ids
@@ -57,8 +59,9 @@ def live_the_first_days(office: Office, viewer: Viewer) -> None:
         rule = strategy.rules[row["rule"]]
         act = office.act(viewer, command=f"sandbox/first-days/{row['owner']}/{row['step']}")
         if row["owner"].startswith("duty:"):
-            for done in phrases_of(rule.done):
-                office.app.record_for_council(viewer, act, row["council"], done.noun, done.verb, today, argument=done.argument)
+            for nth, done in enumerate(recordable_for_council(rule, strategy)):
+                each = replace(act, command=f"{act.command}/{nth}")
+                office.app.record_for_council(viewer, each, row["council"], done.noun, done.verb, today, argument=done.argument)
         elif number % 3:
             for done in recordable(rule, strategy)[:1]:
                 fields: dict[str, Any] = {ask.name: NAMED_OFFICER for ask in recording_of(done.verb).asks if ask.needed}
@@ -66,8 +69,8 @@ def live_the_first_days(office: Office, viewer: Viewer) -> None:
 
 
 def strategy_for(council: str) -> str:
-    """The council's own strategy, where one comes with the program; else the model."""
-    return next((id for id in built_in_ids() if id.startswith(f"{council}-")), MODEL)
+    """The council's own strategy, where one comes with the program; else the model. Its id begins as the council's slug does."""
+    return next((id for id in built_in_ids() if f"{council}-".startswith(f"{id.rpartition('-')[0]}-")), MODEL)
 
 
 def give_addresses(office: Office, viewer: Viewer) -> None:
