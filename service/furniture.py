@@ -1,6 +1,7 @@
 """What stands around every page: navigation, who is signed in, the sandbox's day, the notice that lists are catching up."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from flask import Flask, current_app, render_template, request, url_for
@@ -10,7 +11,7 @@ from service import words
 from service.catching_up import lists_are_catching_up
 from service.forms.choices import listed_choices
 from service.viewing import account, viewer
-from service.world import World
+from service.world import World, world
 
 SERVICE_NAME = "Member development"
 
@@ -52,7 +53,7 @@ def furnish(app: Flask, given: World) -> None:
         in_sandbox=given.sandbox is not None,
         store=given.store,
         version=given.version,
-        today=given.today,
+        today=today,
         lists_are_catching_up=lists_are_catching_up,
         here=here,
         listed_choices=listed_choices,
@@ -82,6 +83,11 @@ def may(permission: str) -> bool:
 def page(template: str, *, title: str, **shown: Any) -> str:
     """A page. `title` is its name in the browser, and its one heading."""
     return render_template(template, title=title, **shown)
+
+
+def today() -> date:
+    """The day that the pages are about."""
+    return world().today()
 
 
 def here() -> str:

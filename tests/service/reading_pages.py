@@ -11,6 +11,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from service.furniture import SERVICE_NAME
+from service.viewing import SignedIn
+from service.world import Account
 
 EMPTY_TAGS = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 NEVER_SAID = re.compile(r"\b(streams?|folds?|folded|actors?|sweeps?|aggregates?|None|undefined)\b")
@@ -205,6 +207,11 @@ class Visitor:
     def signs_in(self, name: str, password: str) -> Page:
         self.goes_to("/sign-in")
         return self.presses("Sign in", name=name, password=password)
+
+    def has_signed_in(self, account: Account) -> None:
+        """Be somebody who signed in before: a quarter of what a short test costs is spent at the door, which has tests of its own."""
+        with self.browser.session_transaction() as session:
+            session["_user_id"], session["_fresh"] = SignedIn(account).get_id(), True
 
     @staticmethod
     def _named(name: str, sheet: Sheet) -> str:

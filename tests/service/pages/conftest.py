@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
-from service.app import PAGES
-from tests.service.opening import open_service
+from tests.service.opening import lent_service
 from tests.service.pages.town import ADMINISTRATOR, NEIGHBOUR, OFFICER, Town, found_town, open_town
 from tests.service.reading_pages import Visitor
-from tests.service.worlds import PASSWORD
 
 SignIn = Callable[[str], Visitor]
 
@@ -32,16 +31,31 @@ def town(founded: Path, tmp_path: Path) -> Iterator[Town]:
 
 
 @pytest.fixture
-def sign_in(town: Town) -> SignIn:
-    """Lets somebody with an account sign in."""
-    app = open_service(town.world, PAGES)
+def pages(town: Town) -> Iterator[Flask]:
+    """The pages of the town."""
+    with lent_service(town.world) as lent:
+        yield lent
+
+
+@pytest.fixture
+def sign_in(town: Town, pages: Flask) -> SignIn:
+    """Somebody with an account, signed in."""
 
     def come(name: str) -> Visitor:
-        visitor = Visitor(app)
-        visitor.signs_in(name, PASSWORD)
+        visitor = Visitor(pages)
+        account = town.world.users.by_name(name)
+        if account is None:
+            raise LookupError(f"nobody signs in as {name}")
+        visitor.has_signed_in(account)
         return visitor
 
     return come
+
+
+@pytest.fixture
+def at_the_door(pages: Flask) -> Visitor:
+    """Somebody who is yet to sign in."""
+    return Visitor(pages)
 
 
 @pytest.fixture

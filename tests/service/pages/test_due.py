@@ -14,7 +14,9 @@ from tests.service.reading_pages import Visitor
 from tests.service.worlds import PASSWORD
 
 
-def test_the_first_page_after_signing_in_is_the_due_list(officer: Visitor) -> None:
+def test_the_first_page_after_signing_in_is_the_due_list(at_the_door: Visitor) -> None:
+    officer = at_the_door
+    officer.signs_in(OFFICER, PASSWORD)
     assert officer.at == "/due"
     assert officer.page.headings[0] == ("h1", "Due list")
     assert "8 overdue" in officer.page.links

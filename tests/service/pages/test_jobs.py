@@ -10,7 +10,7 @@ from projections.fold import follow_once
 from tests.service.pages.conftest import SignIn
 from tests.service.pages.town import NAME, SLUG, Town
 from tests.service.reading_pages import Visitor
-from tests.service.worlds import SEAL
+from tests.service.worlds import PASSWORD, SEAL
 
 HERE = "/jobs"
 OPERATOR = "ola@it.example"
@@ -91,6 +91,7 @@ def test_it_says_how_the_queue_the_lists_and_the_letters_stand(town: Town, admin
 
 def test_an_operator_sees_to_jobs_and_reads_of_nobody(town: Town, operator: Visitor) -> None:
     sets_aside(town, f"behind/member:{town.member('Ada')}/council:{SLUG}", "KeyError in lived (closing.py, line 3)")
+    operator.signs_in(OPERATOR, PASSWORD)
     assert operator.at == HERE
 
     page = operator.goes_to(HERE)
