@@ -16,6 +16,11 @@ def assign_term(member: Member, term: str, **changes: Any) -> None:
         member.terms = {**member.terms, term: msgspec.structs.replace(member.terms[term], **changes)}
 
 
+def until_known(until: date | None) -> dict[str, Any]:
+    """When a term is expected to end, for a condition to ask of it; nothing where nobody knows."""
+    return {"until": until} if until else {}
+
+
 class Elected(MemberFact, frozen=True, kw_only=True, omit_defaults=True):
     """Declared elected. `on` is the day of the declaration; polling day stands in the ballot."""
 
@@ -34,7 +39,8 @@ class Elected(MemberFact, frozen=True, kw_only=True, omit_defaults=True):
         about = f"term:{self.ballot}"
         kind = "by-election" if self.by_election else "ordinary"
         polling_day = msgspec.structs.replace(self.as_known("", "poll", about=about), on=self.poll)
-        return (self.as_known("", "elected", argument=kind, about=about, fields={"before": self.before}), polling_day)
+        fields = {"before": self.before, "ward": self.ward, **until_known(self.until)}
+        return (self.as_known("", "elected", argument=kind, about=about, fields=fields), polling_day)
 
     def apply(self, member: Member) -> None:
         member.party = self.party
@@ -66,7 +72,8 @@ class CoOpted(MemberFact, frozen=True, kw_only=True, omit_defaults=True):
 
     def known(self) -> tuple[Known, ...]:
         about = f"term:{self.term}"
-        return (self.as_known("", "co-opted", argument=self.body, about=about, fields={"before": self.before}),)
+        fields = {"before": self.before, **until_known(self.until)}
+        return (self.as_known("", "co-opted", argument=self.body, about=about, fields=fields),)
 
     def apply(self, member: Member) -> None:
         member.terms = {

@@ -3,6 +3,7 @@
 from datetime import date
 
 from domain.streams.belonging import assign_term
+from domain.streams.facts import Known
 from domain.streams.member import Member, MemberFact
 
 
@@ -13,6 +14,9 @@ class EndExpected(MemberFact, frozen=True, kw_only=True, omit_defaults=True):
 
     term: str
     until: date | None = None
+
+    def known(self) -> tuple[Known, ...]:
+        return (self.as_known("", "end expected", about=f"term:{self.term}", when=self.until),)
 
     def apply(self, member: Member) -> None:
         if self.term in member.terms:

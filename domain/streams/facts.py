@@ -2,11 +2,12 @@
 
 How each is told: noun and verb; argument; about; when; fields. A noun of "" is the language's own.
 
-    ""  elected            "by-election" or "ordinary"; term:…; polling day; before=new|returning|not known, group, until
+    ""  elected            "by-election" or "ordinary"; term:…; polling day; before=new|returning|not known, ward, group, until
     ""  co-opted           the body; term:…; ; before, until
     ""  took office        ; term:…
     ""  left               the reason: resigned, died, term ended …; term:…           (true of the last day in office)
     ""  will not stand     ; term:…
+    ""  end expected       ; term:…; the day, or none where nobody knows any more
     ""  came before        "new" or "returning", as an officer says; term:…
     ""  group changed      the group, or "" for none
     ""  took               the role; role:…; ; kind=held|shadow|expected|aspired, body

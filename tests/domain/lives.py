@@ -32,9 +32,9 @@ def day(said: str) -> date:
 
 @cache
 def strategy(id: str) -> Strategy:
-    """A strategy that the service ships, or the shapes that none of those has."""
-    if id == "shapes":
-        return read_strategy(Path(__file__).with_name("shapes.toml").read_text())
+    """A strategy that the service ships, or one made up: the shapes that none of those has, or the kinds of deadline and condition."""
+    if id in ("shapes", "kinds"):
+        return read_strategy(Path(__file__).with_name(f"{id}.toml").read_text())
     return read_strategy((files("domain.strategies") / f"{id}.toml").read_text())
 
 
@@ -72,6 +72,9 @@ _OWN_VERBS = (
     "poll",
     "absence began",
     "strategy adopted",
+    "end expected",
+    "candidate",
+    "prospective candidate",
 )
 _OWN = {
     "ordinary election held": ("ordinary election", "held"),

@@ -124,14 +124,18 @@ def _setting(question: Question, setting: str, at: AsAt, occasion: Occasion) -> 
 def _end_of(question: Question, period: str, at: AsAt, occasion: Occasion) -> Worked:
     """The last day of the period the opening is in: of a term, when it is expected to end; of an election, the day before the next poll."""
     if period == "term":
-        return _end_of_term(question, occasion)
+        return _end_of_term(question, at, occasion)
     if period == "election":
         poll = anchored(question, Phrase("ordinary election", "expected"), "next", at, occasion)
         return Worked(poll.day - ONE_DAY, "", poll.fact, poll.day) if poll else NOT_KNOWN
     return _from_opening(occasion, question.ruleset.years.period(period, occasion.day)[1])
 
 
-def _end_of_term(question: Question, occasion: Occasion) -> Worked:
+def _end_of_term(question: Question, at: AsAt, occasion: Occasion) -> Worked:
+    """When a term is expected to end: by the last word on it, else as was known when it began."""
     term = question.spells.term_about(occasion.occurrence) or question.spells.term(AsAt(occasion.day))
-    until = term.fact.fields.get("until") if term else None
-    return Worked(until, "", term.fact.id, term.first) if term and isinstance(until, date) else NOT_KNOWN
+    if term is None:
+        return NOT_KNOWN
+    said = [fact for fact in question.evidence.true_by(at, "", "end expected") if fact.about == term.fact.about]
+    until = said[-1].when if said else term.fact.fields.get("until")
+    return Worked(until, "", said[-1].id if said else term.fact.id, term.first) if isinstance(until, date) else NOT_KNOWN

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from domain.calendar import ONE_DAY
 from domain.owing.answering.asking import holds
-from domain.owing.answering.counting import Scope, counted, facts_of
+from domain.owing.answering.counting import Scope, counted, does_count, facts_of
 from domain.owing.answering.evidence import EVER
 from domain.owing.answering.occasion import Occasion, named_by
 from domain.owing.answering.periods import Period, periods
@@ -91,7 +91,13 @@ def _openers(question: Question, opener: Condition, today: AsAt) -> list[Known]:
     facts = list(facts_of(question, opener.phrase, today, body=question.body))
     if opener.span is None and opener.given is None and not opener.latest:
         return facts
-    return [fact for fact in facts if holds(question, opener, AsAt(fact.on), Scope(since=fact.on, body=question.body))]
+
+    def counts_itself(fact: Known) -> bool:
+        """Not only some other fact of that day."""
+        at, scope = AsAt(fact.on), Scope(since=fact.on, body=question.body)
+        return does_count(question, opener, fact, at, scope) and holds(question, opener, at, scope)
+
+    return [fact for fact in facts if counts_itself(fact)]
 
 
 def _once_a_term(question: Question, opener: Condition, in_force: InForce, today: AsAt) -> Iterator[Occasion]:
