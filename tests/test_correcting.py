@@ -2,14 +2,14 @@
 
 import random
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from domain.commands.correction_plan import Correction
+from domain.commands.correction_plan import Correction, StepChange, step_changes
 from domain.commands.holding import JoinGroup
 from domain.refusals import Conflict, Invalid, NotFound, Refused
 from domain.strategies import built_in
@@ -442,6 +442,25 @@ def test_the_only_strategy_is_not_struck_out_and_one_adopted_by_mistake_is(town:
     with town.office.store.views.reading() as connection:
         (row,) = council_rows(connection, town.viewer)
     assert row["version"] == first
+
+
+def test_what_a_council_is_corrected_to_shows_first_which_steps_of_which_members_change(town: ACouncil) -> None:
+    adoption = last(council_of(town), StrategyAdopted)
+    steps = {member.id: dict(member.steps) for member in town.members().values()}
+
+    worked = preview(town, adoption, on=POLL + timedelta(days=20))
+    correct(town, adoption, on=POLL + timedelta(days=20))
+    town.work()
+
+    changed = [change for member in town.members().values() for change in step_changes(member.id, steps[member.id], member.steps)]
+    assert (worked.behind, worked.looked_at) == (3, 3)
+    assert {change.owner for change in worked.changes} == steps.keys()
+    assert shown(worked.changes) == shown(changed)
+
+
+def shown(changes: Sequence[StepChange]) -> list[Any]:
+    """What of changes a page shows."""
+    return sorted((each.owner, each.after.id, each.after.state, str(each.after.due), str(each.after.closed)) for each in changes)
 
 
 def test_a_cycle_struck_out_is_not_known_on_any_list_and_comes_back_when_it_is_put_back(town: ACouncil) -> None:

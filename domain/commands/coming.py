@@ -11,11 +11,9 @@ from domain.commands.comparing import inherited_end, one_ward
 from domain.commands.electing import Electing, take_office
 from domain.commands.holding import a_new_spell, must_be_a_body
 from domain.commands.importing import record_poll
-from domain.commands.reckoning import Around
 from domain.commands.record import strategy_of
 from domain.commands.recording import EARLIEST, must_have_come
 from domain.commands.terms import COMES_INTO_OFFICE
-from domain.owing.owed import Shared
 from domain.refusals import Conflict, Invalid, NotFound, Refused
 from domain.results.likeness import NEARLY_ONE_NAME, nearly_one
 from domain.results.uk_ids import COUNCIL, UkId, slug
@@ -150,7 +148,7 @@ class Coming(Changing, Electing):
         )
         declared = election.ballots[on_record]
         take_office(member, declared.winners[-1], declared, election, act, cycle=council.cycle)
-        self.reckon(member, self._with(council), act)
+        self.reckon(member, self.around_with(council), act)
         return Arrival(member=member, others=tuple(stream for stream in (council, election) if stream.pending))
 
     def _until(self, coming: ElectedByHand, council: Council) -> date | None:
@@ -188,14 +186,6 @@ class Coming(Changing, Electing):
         """Everybody on a council's record, once: a record that was made one with another is that other's."""
         members = (self.find(Member, id) for id in self.streams_of(council, "member"))
         return [member for member in members if not member.same_as]
-
-    def _with(self, council: Council) -> Around:
-        """What a member of a council is reckoned with that has something pending itself."""
-        around = self.around(council.slug)
-        if not council.pending:
-            return around
-        shared = Shared(fact for stream in (council, *around.beside) for fact in stream.known())
-        return msgspec.structs.replace(around, council=council, shared=shared, levels={**around.levels, council.id: council.version})
 
 
 # ------------------------------------------------------------------ a ballot

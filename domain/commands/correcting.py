@@ -18,7 +18,7 @@ from domain.commands.putting_right import (
     strike_out,
     words_of,
 )
-from domain.commands.reckoning import Reckoning, facts_about
+from domain.commands.reckoning import Around, Reckoning, facts_about
 from domain.commands.record import strategy_of
 from domain.commands.recording import must_give_a_reason
 from domain.commands.standing_on import goes_with, in_words, those_on
@@ -39,6 +39,9 @@ CHANGED_SINCE = (
     "Something was recorded here after you opened the page, so nothing of yours was saved. "
     "Look at it again: if it was corrected meanwhile, yours may not be needed any more."
 )
+AS_MANY_AS_ARE_LOOKED_AT = 50
+"""Members for whom a correction of what everybody is reckoned with is worked out before it is recorded."""
+
 NO_SUCH_FACT = "There is no such entry on record. Go back to the page where you read it, and choose it there."
 NOT_MOVED = "That cannot be moved to somebody else's record as it is. Say here that it never happened, and record it on their page."
 
@@ -97,7 +100,9 @@ class Correcting(Reckoning):
         if before != standing(stream):
             record_standing(stream, act, listed)
         changes = self._what_follows(streams, owned, act)
-        return WorkedOut(fact=fact, streams=tuple(streams), changes=changes, behind=self._behind(stream, listed), along=along)
+        behind = self._behind(stream, listed)
+        looked_at = behind if isinstance(stream, Activity) else min(behind, AS_MANY_AS_ARE_LOOKED_AT)
+        return WorkedOut(fact=fact, streams=tuple(streams), changes=changes, behind=behind, looked_at=looked_at, along=along)
 
     # ------------------------------------------------------------------ what is on record
 
@@ -176,20 +181,30 @@ class Correcting(Reckoning):
                     streams += [duty for duty in moved if duty is not stream and duty.pending]
                     changes += step_changes(stream.id, owned[stream.id], stream.steps)
                 case Activity():
-                    changes += self._by_a_session(stream, act)
+                    listed = next((event.listed for event in reversed(stream.pending) if isinstance(event, SessionStands)), ())
+                    members = [self.find(Member, id) for id in sorted({*listed, *stream.register})]
+                    changes += self._as_they_will_find(members, self.around(stream.council), act, stream)
+                case _:
+                    members = self._first_of_all(stream.council, act)
+                    changes += self._as_they_will_find(members, self.around_with(stream), act)
         return tuple(changes)
 
-    def _by_a_session(self, session: Activity, act: Act) -> Iterable[StepChange]:
-        """How the steps will stand of those whom its register named or names. They are reckoned after the save, one by one."""
-        around = self.around(session.council)
-        listed = next((event.listed for event in reversed(session.pending) if isinstance(event, SessionStands)), ())
-        for id in sorted({*listed, *session.register}):
-            member = self.find(Member, id)
-            others = [self.find(Activity, other) for other in member.sessions if other != session.id]
-            facts = facts_about(member, [*others, session])
+    def _as_they_will_find(
+        self, members: Iterable[Member], around: Around, act: Act, session: Activity | None = None
+    ) -> Iterable[StepChange]:
+        """How the steps of members will stand who are reckoned after the save, one by one. `session` is one that is not saved yet."""
+        for member in members:
+            attended = [self.find(Activity, id) for id in member.sessions if session is None or id != session.id]
+            facts = facts_about(member, [*attended, *([session] if session else [])])
             answer = owed(facts, around.adopted, member.id, act.today, live_from=member.live_from, shared=around.shared)
             gone = {step.id: withdrawn(step) for step in member.steps.values() if step.id not in answer.steps and step.state != "withdrawn"}
             yield from step_changes(member.id, member.steps, {**answer.steps, **gone})
+
+    def _first_of_all(self, slug: str, act: Act) -> list[Member]:
+        """As many members of a council as are looked at, those first who have not left."""
+        members = [self.find(Member, id) for id in self.streams_of(slug, "member")]
+        members.sort(key=lambda member: (member.status_on(act.today) == "left", member.name or "", member.id))
+        return members[:AS_MANY_AS_ARE_LOOKED_AT]
 
     def _behind(self, stream: Aggregate, listed: Sequence[str]) -> int:
         """How many members are reckoned with what was corrected after it is saved."""

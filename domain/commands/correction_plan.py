@@ -37,6 +37,7 @@ class WorkedOut(msgspec.Struct, frozen=True, kw_only=True):
     streams: tuple[Aggregate, ...]  # with all that would be recorded pending on them
     changes: tuple[StepChange, ...]
     behind: int = 0  # members whose steps are worked out after it by and by
+    looked_at: int = 0  # how many of those it was worked out for already, to be looked at
     along: tuple[Fact, ...] = ()  # struck out with it
 
 

@@ -81,6 +81,21 @@ class Reckoning(Record):
         self._around[slug] = msgspec.structs.replace(kept, position=position)
         return self._around[slug]
 
+    def around_with(self, changed: Aggregate) -> Around:
+        """The council and what is beside it as they would stand with what is pending on one of their streams."""
+        around = self.around(changed.council)
+        council = changed if isinstance(changed, Council) else around.council
+        others = tuple(stream for stream in around.beside if stream.id != changed.id)
+        beside = others if changed is council else (*others, changed)
+        return msgspec.structs.replace(
+            around,
+            council=council,
+            beside=beside,
+            adopted=tuple(adopted_as(adoption, council) for adoption in council.adoptions),
+            shared=Shared(fact for stream in (council, *beside) for fact in stream.known()),
+            levels={**around.levels, changed.id: changed.version},
+        )
+
     def strategy(self, slug: str, version: str) -> Strategy:
         """A version of a strategy that this council has adopted, be it by mistake: steps on record name it still."""
         for event in self.around(slug).council.events:

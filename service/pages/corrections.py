@@ -2,7 +2,6 @@
 
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.datastructures import MultiDict
 
 from domain.commands.putting_right import is_struck_out
 from domain.streams.activity import RegisterTaken
@@ -21,20 +20,20 @@ from service.forms.correcting import ToCorrect
 from service.forms.correcting_register import LineToCorrect
 from service.furniture import page
 from service.gate import needs
+from service.looking_first import is_to_be_changed, look, was_looked_at
 from service.pages.recording import parts_of
 from service.recorded import recorded
 from service.shown import Link
 from service.viewing import viewer
-from service.wording.correcting import TOLD, becomes, changed_steps, on_record, title_of, told
+from service.wording.correcting import TOLD, becomes, looked_at, on_record, title_of, told
 from service.wording.council_words import words_today
 from service.wording.people import name_of_member, named_apart
+from service.wording.what_follows import now_and_then
 from service.world import world
 
 bp = Blueprint("corrections", __name__)
 
 SAVED = "The correction is on record. What is owed was worked out again."
-UNSENT = frozenset({"csrf_token", "confirmed", "again"})
-"""What a page sends beside its answers."""
 
 
 @bp.get("/corrections/<stream>/<int:version>")
@@ -51,30 +50,28 @@ def put_right(stream: str, version: int) -> ResponseReturnValue:
     there, fact = fact_at(stream, version)
     wanted = to_correct(there, fact)
     form = given(wanted.form)
-    if request.form.get("again"):
+    if is_to_be_changed():
         return asking(there, fact, wanted, form.answers, form.made_from)
     said = wanted.correction(form.answers, form.made_from)
-    if request.form.get("confirmed"):
+    if was_looked_at():
         answer = world().commands.put_right(viewer(), act(form, form.answers["why"]), said)
         return recorded(answer, back_to(there, fact).href, SAVED)
     worked = world().commands.what_correcting_changes(viewer(), act(form, form.answers["why"]), said)
     with world().reads() as connection:
         in_vain = told_in_vain(connection, viewer(), worked.changes)
-    heads, steps = changed_steps(worked.changes, there.council)
-    return page(
-        "correction.html",
+    return look(
+        form,
+        now_and_then(worked.changes, there.council),
+        template="correction.html",
         title="What this correction changes",
         caption=title_of(fact),
         back=back_to(there, fact),
         before=on_record(fact),
         after=becomes(worked),
         why=form.answers["why"],
-        heads=heads,
-        steps=steps,
+        looked_at=looked_at(worked),
         told_heads=TOLD,
         told=told(in_vain, there.council, worked.changes),
-        behind=worked.behind,
-        sent=sent_answers(request.form),
     )
 
 
@@ -89,11 +86,6 @@ def asking(there: Aggregate, fact: Fact, wanted: ToCorrect | LineToCorrect, valu
         asked=ask_form(wanted.form, values=values, made_from=made_from),
         back=back_to(there, fact),
     )
-
-
-def sent_answers(form: MultiDict[str, str]) -> list[tuple[str, str]]:
-    """The answers as they were sent, for the page that confirms them to send again."""
-    return [(name, value) for name, value in form.items(multi=True) if name not in UNSENT]
 
 
 # ------------------------------------------------------------------ what an address names

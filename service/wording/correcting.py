@@ -1,4 +1,4 @@
-"""A correction as it is looked at before it is recorded: what is on record and what would be, which steps change, who was told."""
+"""A correction as it is looked at before it is recorded: what is on record and what would be, how many it concerns, who was told."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,8 +10,6 @@ from domain.commands.correction_plan import StepChange, WorkedOut
 from domain.streams.activity import RegisterTaken
 from domain.streams.correction import StruckOut
 from domain.streams.events import Event, Fact
-from domain.streams.member import Member
-from domain.streams.steps import Step
 from projections.reading import Row
 from service.addresses import way_to
 from service.shown import Fact as Line
@@ -19,14 +17,10 @@ from service.shown import Link
 from service.wording.council_words import words_of
 from service.wording.event_lines import details
 from service.wording.fact_titles import title_of_event, words_for
-from service.wording.people import name_of_member
+from service.wording.people import name_of_member, name_of_owner
 from service.wording.readable import readable
-from service.wording.standing import CLOSED, instead_of_a_day
-from service.words import day, last_day
-from service.world import world
+from service.words import counted, day
 
-STEPS = ("Step", "Now", "Then")
-STEPS_OF_MANY = ("Whose", *STEPS)
 TOLD = ("Step", "To whom", "Went on")
 
 
@@ -69,7 +63,7 @@ def becomes(worked: WorkedOut) -> list[Line]:
     ]
     for event in said:
         if not isinstance(event, StruckOut):
-            whose = f" of {_name(event.originator_id)}" if event.originator_id != worked.fact.originator_id else ""
+            whose = f" of {name_of_owner(event.originator_id)}" if event.originator_id != worked.fact.originator_id else ""
             lines += [Line(f"Right{whose}", title_of(event)), Line("Right day", day(event.on))]
             lines += said_by(event)
     return lines
@@ -79,25 +73,18 @@ def _is_struck(fact: Fact, said: Sequence[Fact]) -> bool:
     return any(isinstance(event, StruckOut) and event.chain == fact.chain for event in said)
 
 
-def changed_steps(changes: Sequence[StepChange], council: str) -> tuple[Sequence[str], list[list[str]]]:
-    """The steps that would change, and the heads of their table: with whose they are, where they are not all of one member."""
-    owners = {change.owner for change in changes}
-    rows = []
-    for change in changes:
-        name = words_of(council, change.after.version).step(change.after.rule)
-        row = [name, stands(change.before), stands(change.after)]
-        rows.append([_name(change.owner), *row] if len(owners) > 1 else row)
-    return (STEPS_OF_MANY if len(owners) > 1 else STEPS), sorted(rows)
-
-
-def stands(step: Step | None) -> str:
-    """How a step stands, in words."""
-    if step is None or step.state == "withdrawn":
-        return "Not owed"
-    if step.state == "open":
-        return f"Due, {last_day(step.due)}" if step.due else f"Due. {instead_of_a_day(step.undated)}".strip()
-    said = "Done" if step.state == "done" else CLOSED[step.state].text
-    return f"{said} on {day(step.closed)}" if step.closed else said
+def looked_at(worked: WorkedOut) -> str:
+    """For how many members the steps were worked out already, where they are reckoned after it is recorded."""
+    if not worked.behind:
+        return ""
+    owed, others = f"What is owed to and by {counted(worked.behind, 'member')}", worked.behind - worked.looked_at
+    changed = len({change.owner for change in worked.changes})
+    if not others:
+        return f"{owed} is worked out again after it is recorded. Steps of {changed or 'none'} of them change."
+    return (
+        f"{owed} is worked out again after it is recorded. Here it was worked out for {worked.looked_at} of them, those in office first: "
+        f"steps of {changed or 'none'} change. Those of the other {others} may change too."
+    )
 
 
 def told(rows: Sequence[Row], council: str, steps: Sequence[StepChange]) -> list[list[Any]]:
@@ -116,7 +103,3 @@ def told(rows: Sequence[Row], council: str, steps: Sequence[StepChange]) -> list
             ]
         )
     return said
-
-
-def _name(stream: str) -> str:
-    return name_of_member(world().commands.find(Member, stream).name) if stream.startswith("member:") else "The council"

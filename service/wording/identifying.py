@@ -13,10 +13,10 @@ from domain.streams.identity import Recognised
 from domain.streams.member import Member, Named
 from domain.streams.merging import SamePerson
 from service.forms.choices import Choice
-from service.wording.correcting import STEPS_OF_MANY, stands, title_of
+from service.wording.correcting import title_of
 from service.wording.council_words import words_of
 from service.wording.people import name_of_member
-from service.wording.what_follows import Following
+from service.wording.what_follows import NOW_AND_THEN_OF_MANY, Following, stands
 from service.words import counted, day
 
 
@@ -60,7 +60,7 @@ def what_follows(worked: Identified) -> Following:
     more = [f"{counted(pointed, 'entry', 'entries')} of who a source's person is"] if pointed else []
     more += [f"The register or places of {stream.title}" for stream in elsewhere if isinstance(stream, Activity)]
     rows = sorted(row_of(change, worked, council) for change in worked.changes)
-    return Following([*moved, *beside, *more], STEPS_OF_MANY, rows, "No step changes.")
+    return Following([*moved, *beside, *more], NOW_AND_THEN_OF_MANY, rows, "No step changes.")
 
 
 def row_of(change: StepChange, worked: Identified, council: str) -> list[str]:

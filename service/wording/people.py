@@ -14,6 +14,11 @@ def name_of_member(name: str | None) -> str:
     return name or FORGOTTEN
 
 
+def name_of_owner(stream: str) -> str:
+    """Whose a step is: a member by name, or the council with its bodies and groups."""
+    return name_of_member(world().commands.find(Member, stream).name) if stream.startswith("member:") else "The council"
+
+
 def named_apart(member: Member) -> str:
     """A member's name with the ward, since two may share a name."""
     return member.told_apart(world().today(), FORGOTTEN)

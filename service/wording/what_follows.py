@@ -10,10 +10,13 @@ from domain.streams.member import Member
 from domain.streams.steps import Step
 from service.wording.council_words import CouncilWords, words_of
 from service.wording.event_lines import event_title
+from service.wording.people import name_of_owner
 from service.wording.standing import CLOSED, instead_of_a_day
-from service.words import counted, day, listed
+from service.words import counted, day, last_day, listed
 
 STEP_HEADS = ("Step", "What follows", "Last day")
+NOW_AND_THEN = ("Step", "Now", "Then")
+NOW_AND_THEN_OF_MANY = ("Whose", *NOW_AND_THEN)
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,27 @@ def what_happens(change: StepChange, today: date) -> str:
     if before.state != "open":
         return "Opens again"
     return "Its last day moves"
+
+
+def now_and_then(changes: Sequence[StepChange], council: str) -> Following:
+    """The steps that would change, each as it stands and as it would: with whose they are, where they are not all of one member."""
+    owners = {change.owner for change in changes}
+    rows = []
+    for change in changes:
+        name = words_of(council, change.after.version).step(change.after.rule)
+        row = [name, stands(change.before), stands(change.after)]
+        rows.append([name_of_owner(change.owner), *row] if len(owners) > 1 else row)
+    return Following((), NOW_AND_THEN_OF_MANY if len(owners) > 1 else NOW_AND_THEN, sorted(rows), "No step changes.")
+
+
+def stands(step: Step | None) -> str:
+    """How a step stands, in words."""
+    if step is None or step.state == "withdrawn":
+        return "Not owed"
+    if step.state == "open":
+        return f"Due, {last_day(step.due)}" if step.due else f"Due. {instead_of_a_day(step.undated)}".strip()
+    said = "Done" if step.state == "done" else CLOSED[step.state].text
+    return f"{said} on {day(step.closed)}" if step.closed else said
 
 
 def counted_changes(changes: Sequence[StepChange]) -> str:

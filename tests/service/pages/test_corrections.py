@@ -280,7 +280,7 @@ def test_a_councils_page_tells_what_happened_and_each_is_corrected_there(town: T
     where = next(href for text, href in page.links.items() if text.startswith("Correct this") and "set" in text.lower() and "roup" in text)
     officer.goes_to(where)
     page = officer.presses(LOOK, value="4", why="The minute says four.")
-    assert "What is owed to and by 20 members is worked out again after it is recorded" in page.words
+    assert "What is owed to and by 20 members is worked out again after it is recorded. Steps of none of them change." in page.words
     officer.presses(RECORD)
 
     assert officer.at == f"/councils/{SLUG}"
