@@ -1,11 +1,9 @@
-"""A work process that is killed at one moment of telling somebody: `python -m tests.a_teller STORE FOLDER QUEUE DAY HOUR MOMENT`."""
+"""A work process that is killed at one moment of telling somebody."""
 
 import os
 import signal
-import sys
 import threading
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from domain.commands.letter import Letter
@@ -58,10 +56,11 @@ def killed_around(task: Task, moment: str) -> Task:
     return do
 
 
-def main(where: str, folder: str, queue: str, day: str, hour: str, moment: str) -> None:
+def tell_until_killed(where: str, folder: Path, queue: str, day: Day, moment: str) -> None:
+    """Work on a store as a work process does, on a day, until one moment comes; or, where it never comes, until somebody ends it."""
     database = where if where.startswith("postgresql") else ""
-    office = Office(Settings(data=Path(folder), database=database, queue=queue))
-    office.clock = Day(date.fromisoformat(day), int(hour))
+    office = Office(Settings(data=folder, database=database, queue=queue))
+    office.clock = day
     own = maildir_in(office.settings.data, office.settings.mail.sender)
     transport = KilledWhileSending(own.folder, own.sender)
     transport.moment = moment
@@ -71,7 +70,3 @@ def main(where: str, folder: str, queue: str, day: str, hour: str, moment: str) 
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     working.work(replace(place, tasks=tasks), stop, alone=True)
     office.close()
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

@@ -66,7 +66,7 @@ def test_everybody_is_reached_while_an_officer_is_busy_on_one_of_them(council: A
     stop, recorded = threading.Event(), []
 
     def keep_recording() -> None:
-        while not stop.wait(0.01):
+        while not stop.wait(0.05):
             try:
                 answer = council.office.app.give_contact(council.viewer, council.act(), busy.id, "telephone", f"0{len(recorded)}")
             except Conflict:
@@ -76,7 +76,7 @@ def test_everybody_is_reached_while_an_officer_is_busy_on_one_of_them(council: A
     officer = threading.Thread(target=keep_recording)
     officer.start()
     try:
-        for month in (9, 10, 11, 12):
+        for month in (9, 12):
             council.office.app.set_setting(council.viewer, council.act(), "ambleford", "last-day", date(2026, month, 30), council.day.at)
             council.work_against_others()
     finally:

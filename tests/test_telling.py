@@ -1,14 +1,11 @@
 """One notice from end to end: everybody who is to be told is told once, whatever ends whoever tells them, and nobody else is."""
 
-import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from email import message_from_bytes, policy
-from pathlib import Path
+from multiprocessing.process import BaseProcess
 
 import pytest
 
@@ -24,7 +21,8 @@ from memberdev.tasks import Tasks
 from projections.everything import PROJECTIONS
 from projections.outgoing import going_out, mail_by_council, notice_rows
 from tests.a_council import ACouncil
-from tests.a_teller import MOMENTS, TELLING
+from tests.a_teller import MOMENTS, TELLING, tell_until_killed
+from tests.apart import APART
 from tests.program.conftest import a_queue_server
 
 ADA, BRAM = "Ada Thornley", "Bram Okoro"
@@ -473,11 +471,13 @@ def queue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"unix://{listen}"
 
 
-def a_teller(council: ACouncil, where: str, queue: str, moment: str = "never") -> "subprocess.Popen[bytes]":
+def a_teller(council: ACouncil, where: str, queue: str, moment: str = "never") -> BaseProcess:
     """A work process on the council's store, an hour after the last one."""
     council.day.hour += 1
-    place = [where, str(council.office.settings.data), queue, council.day.at.isoformat(), str(council.day.hour), moment]
-    return subprocess.Popen([sys.executable, "-m", "tests.a_teller", *place], cwd=Path(__file__).parents[1], env=dict(os.environ))
+    place = (where, council.office.settings.data, queue, council.day, moment)
+    process: BaseProcess = APART.Process(target=tell_until_killed, args=place)
+    process.start()
+    return process
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
@@ -485,13 +485,15 @@ def test_killed_at_any_moment_and_begun_again_everybody_is_told_once(told: ACoun
     give_address(told, BRAM, "bram@ambleford.example")
     it_is(told, REMINDED)
 
-    assert a_teller(told, where, queue, moment).wait(60) == -signal.SIGKILL
+    killed = a_teller(told, where, queue, moment)
+    killed.join(60)
+    assert killed.exitcode == -signal.SIGKILL
     again = a_teller(told, where, queue)
     try:
         wait_until_sent(told, 2)
     finally:
         again.kill()
-        again.wait(30)
+        again.join(30)
 
     found = letters(told)
     assert sorted(found) == ["ada@ambleford.example", "bram@ambleford.example"]

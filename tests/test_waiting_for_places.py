@@ -61,9 +61,7 @@ def listed(town: ACouncil, id: str) -> tuple[tuple[int, int], set[tuple[str, str
 def test_a_booking_past_the_places_is_refused_and_says_what_to_do(town: ACouncil, four: list[str]) -> None:
     id = plan(town)
 
-    with pytest.raises(
-        Refused, match=r"There are 2 places left, and 4 would need one\. Choose fewer, make more room, or let"
-    ):
+    with pytest.raises(Refused, match=r"There are 2 places left, and 4 would need one\. Choose fewer, make more room, or let"):
         book(town, id, four)
 
     assert session(town, id).booked == frozenset()

@@ -11,8 +11,9 @@ from memberdev.store import Store, open_store, place_of, prepare
 from memberdev.store.database import Place
 from memberdev.store.failures import NewerStore, NotPrepared
 from memberdev.store.tables import VERSION, roles
+from tests.apart import APART
 from tests.store.happenings import AVA, plain
-from tests.store.writing import APART, ended_well, started
+from tests.store.writing import ended_well, started
 
 
 def test_a_store_that_was_never_made_is_not_opened(empty: str) -> None:

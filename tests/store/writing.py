@@ -1,16 +1,15 @@
 """Writers in processes of their own, as web and workers are."""
 
-import multiprocessing
 from collections.abc import Callable, Sequence
 from multiprocessing.process import BaseProcess
 from typing import Any
 
 from memberdev.store import open_store
 from memberdev.store.failures import SomebodyWasFirst
+from tests.apart import APART
 from tests.store.asking import Asked
 from tests.store.happenings import in_a_row, plain
 
-APART = multiprocessing.get_context("spawn")
 SHARED = "council:northport"
 
 
