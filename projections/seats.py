@@ -93,6 +93,14 @@ def seats_on(connection: Connection, viewer: Viewer, council: str, body: str, to
 IN_ORDER = {kind: at for at, kind in enumerate(("chair", "member", "substitute", "likely", "pool"))}
 
 
+def members_ever_on(connection: Connection, viewer: Viewer, council: str, body: str) -> list[str]:
+    """Everybody who has, had or is to have a seat on a body."""
+    viewer.must(READ)
+    viewer.must_see(council)
+    query = select(seats.c.member).where(seats.c.council == council, seats.c.body == body).distinct()
+    return sorted(row["member"] for row in all_of(connection, query))
+
+
 def seats_filled(connection: Connection, viewer: Viewer, council: str, today: date) -> dict[str, int]:
     """How many people sit on each body of a council today."""
     viewer.must(READ)

@@ -1,6 +1,7 @@
 """Where members and steps are found: addresses out of ids, and ids out of addresses."""
 
-from typing import NamedTuple
+from datetime import date
+from typing import Any, NamedTuple
 
 from flask import current_app, url_for
 
@@ -81,6 +82,11 @@ def way_to(endpoint: str, text: str, about: str = "", **values: str) -> Link | N
 def member_page(member: str) -> str:
     """The page of a member, by their stream."""
     return url_for("members.show", id=bare(member))
+
+
+def on_a_day(day: date) -> dict[str, Any]:
+    """The day that a page is asked about, as its address has it."""
+    return {f"on-{box}": getattr(day, box) for box in ("day", "month", "year")}
 
 
 def page_of_event(id: str) -> str:

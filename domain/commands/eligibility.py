@@ -14,7 +14,7 @@ from domain.commands.reckoning import Around, facts_about
 from domain.commands.recording import must_give_a_reason
 from domain.owing.seats import MaySit, SeatKind, may_sit
 from domain.owing.sitting import IN_ORDER, Quorum, SeatHeld, quorum_of, seats_held
-from domain.refusals import NotFound, Refused
+from domain.refusals import Refused
 from domain.streams.activity import Activity
 from domain.streams.aggregate import Act
 from domain.streams.body import Body, body_id
@@ -25,7 +25,6 @@ from domain.streams.member import Member
 from domain.streams.sitting import SittingDecided
 from domain.viewer import READ, RECORD, Viewer
 
-NOBODY_THEN = "Nothing about this person was on record by that day. Ask for a later one."
 NO_SEAT = "They have no seat on that body on the day of the meeting, so there is nothing to decide about their sitting."
 
 
@@ -55,15 +54,15 @@ class Eligibility(Changing, LookingBack):
 
     def eligible(
         self, viewer: Viewer, member_id: str, body: str, on: date, *, kind: SeatKind = "member", known: date | None = None
-    ) -> Sitter:
-        """Whether a member meets what a seat needs on a day, by what was known on another. Raises NotFound."""
+    ) -> Sitter | None:
+        """Whether a member meets what a seat needs on a day, by what was known on another. None where nothing of them was known then."""
         viewer.must(READ)
         now = self.find(Member, member_id)
         viewer.must_see(now.council)
         heard = self._heard(viewer, now.council, on, known)
         found = heard.member(member_id)
         if found is None:
-            raise NotFound(NOBODY_THEN)
+            return None
         member, facts = found
         held = {seat.kind: seat for seat in _seats(heard, member, facts, body, on)}
         return _asked(heard, member, facts, body, on, held.get(kind) or SeatHeld(kind=kind))

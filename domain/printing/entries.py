@@ -31,7 +31,7 @@ _FORCE = {
     "open": "it is open to choice, and never late",
 }
 
-_WITHOUT = {
+WITHOUT = {
     "bars": "the strategy bars them from sitting",
     "not set": "the document states no consequence",
     "shown only": "it is shown, and takes no right away",
@@ -123,7 +123,7 @@ def describe_seat(seat: Seat, strategy: Strategy, sample: date) -> Printed:
         ("Needs", sentence(condition_in_words(seat.needs, titles, "perfect"))),
         *([("Starts", sentence(when_in_words(seat.starts, titles)))] if seat.starts else []),
         *([("Good for", sentence(_valid(seat)))] if seat.valid else []),
-        ("Without it", sentence(_WITHOUT[seat.without])),
+        ("Without it", sentence(WITHOUT[seat.without])),
         *_local(seat.says, seat.local),
     ]
     return Printed(seat.id, seat.name, seat.clause, tuple(lines), example_of_a_seat(seat, titles, sample))

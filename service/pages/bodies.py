@@ -35,6 +35,7 @@ def diary(slug: str) -> ResponseReturnValue:
         title="Diary of meetings",
         caption=council.name,
         back=Link(council.name, url_for("councils.show", slug=slug)),
+        more=[Link("Who lapses before the next meetings", url_for("lapsing.show", slug=slug))],
         meeting_heads=TO_COME,
         meetings=diary_rows(slug, bodies.values(), words),
         body_heads=BODIES,

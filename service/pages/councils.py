@@ -77,7 +77,12 @@ def show(slug: str) -> ResponseReturnValue:
         offices=offices_of(council, strategy, RECORD),
         story=plain_story(council.events),
         commands=[*(commands_for(slug) if may(RECORD) else []), *ways_to_bring_in(slug)],
-        more=[Link("Diary of meetings", url_for("bodies.diary", slug=slug)), Link("Budgets", url_for("budgets.index", slug=slug))],
+        more=[
+            Link("Diary of meetings", url_for("bodies.diary", slug=slug)),
+            Link("Who lapses before the next meetings", url_for("lapsing.show", slug=slug)),
+            Link("Certificates", url_for("certificates.index", slug=slug)),
+            Link("Budgets", url_for("budgets.index", slug=slug)),
+        ],
     )
 
 

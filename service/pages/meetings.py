@@ -81,9 +81,13 @@ def show(slug: str, body: str, meeting: str) -> ResponseReturnValue:
         back=Link(noun.name, page_of_body(slug, body)),
         about="About this meeting",
         known=about_meeting(found),
-        acts=acts_on(slug, body, found) if may(RECORD) else [],
+        acts=[*(acts_on(slug, body, found) if may(RECORD) else []), sheet_of(slug, body, found)],
         decisions=[],
     )
+
+
+def sheet_of(slug: str, body: str, meeting: Meeting) -> Link:
+    return Link("Sheet of who is trained", url_for("sheets.show", slug=slug, body=body, meeting=meeting.id))
 
 
 def acts_on(slug: str, body: str, meeting: Meeting) -> list[Link]:

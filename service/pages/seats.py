@@ -1,6 +1,7 @@
 """Seats: who sits on a body, and who sits on it from a day on, said for everybody at once as after an annual meeting."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +11,9 @@ from flask.typing import ResponseReturnValue
 from domain.commands.changing import Change, Follows
 from domain.commands.correction_plan import step_changes
 from domain.commands.holding import KINDS_OF_SEAT, LeaveSeat, TakeSeat
+from domain.printing.entries import Printed, describe_seat, in_clause
 from domain.refusals import Invalid, Unmet
+from domain.strategy.entries import Seat, Strategy
 from domain.viewer import READ, RECORD
 from projections.reading import cohort
 from projections.seats import seats_on
@@ -29,6 +32,7 @@ from service.many import told
 from service.pages.bodies import body_at
 from service.shown import Link
 from service.viewing import viewer
+from service.wording.council_words import words_today
 from service.wording.holdings import kind_of_seat
 from service.wording.people import name_of_member
 from service.wording.what_follows import Following, counted_changes
@@ -66,6 +70,8 @@ def show(slug: str, body: str) -> ResponseReturnValue:
         back=Link(noun.name, url_for("bodies.show", slug=slug, body=body)),
         heads=HEADS,
         rows=[row_of(row) for row in rows],
+        needed=needs_of_seats(slug, body),
+        paste=Link("Paste the list of an annual meeting", url_for("appointments.ask", slug=slug, body=body)) if may(RECORD) else None,
         choose=Asked(form=WhichKind(today=world().today()), values={"kind": kind}, filter=True),
         kind=kind_of_seat(kind).lower(),
         was=sat_when_opened(held),
@@ -92,6 +98,19 @@ def say(slug: str, body: str) -> ResponseReturnValue:
         caption=f"Kind of seat: {kind_of_seat(kind).lower()}",
         back=back,
     )
+
+
+def needs_of_seats(slug: str, body: str) -> list[Printed]:
+    """What the strategy asks of whoever sits on a body, as it is printed."""
+    strategy = words_today(slug).strategy
+    asked = [describe_seat(seat, strategy, world().today()) for seat in strategy.seats.values() if is_for(seat, body, strategy)]
+    return [replace(need, clause=in_clause(need.clause) if need.clause else "") for need in asked]
+
+
+def is_for(seat: Seat, body: str, strategy: Strategy) -> bool:
+    """Whether a need is for seats on a body: by name, or as a body of its kind."""
+    kind = strategy.nouns[body].fields.get("kind", "")
+    return seat.body == body or (seat.body.startswith("any ") and seat.body.removeprefix("any ") in (body, kind))
 
 
 # ------------------------------------------------------------------ who sits, and who could

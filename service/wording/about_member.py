@@ -8,7 +8,7 @@ from flask import url_for
 from domain.streams.confidential import HIDDEN
 from domain.streams.member import Member, Term
 from domain.viewer import READ_CONTENT, RECORD
-from service.addresses import bare
+from service.addresses import bare, way_to
 from service.furniture import may
 from service.shown import Fact, Link
 from service.wording.council_words import CouncilWords
@@ -78,7 +78,12 @@ def _what_they_hold(member: Member, words: CouncilWords, today: date) -> Iterato
     if roles := roles_held(member, today):
         yield Fact("Roles", "; ".join(role_in_words(role, words) for role in roles))
     if seats := seats_held(member, today):
-        yield Fact("Sits on", "; ".join(seat_in_words(seat, words) for seat in seats))
+        yield Fact("Sits on", "; ".join(seat_in_words(seat, words) for seat in seats), _may_they_sit(member))
+
+
+def _may_they_sit(member: Member) -> tuple[Link, ...]:
+    way = way_to("eligibility.show", "May they sit?", id=bare(member.id))
+    return (way,) if way else ()
 
 
 def _their_supporters(member: Member, words: CouncilWords) -> Iterator[Fact]:

@@ -1,0 +1,264 @@
+"""Who may sit: the question about a member, the sheet of a meeting, the warning of who lapses, certificates, and the pasted list."""
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from domain.commands.holding import TakeSeat, seats_of
+from domain.strategies import built_in
+from domain.streams.member import Member
+from service.app import PAGES
+from tests.service.opening import open_service
+from tests.service.pages.town import OFFICER, SLUG, TODAY, Town, a_town
+from tests.service.reading_pages import Page, Visitor
+from tests.service.worlds import PASSWORD
+
+MORE = """
+[[award]]
+id     = "planning-certificate"
+name   = "Planning certificate"
+holder = "person"
+
+[[setting]]
+id     = "appeals-quorum"
+name   = "Quorum of the appeals panel"
+value  = "not set"
+source = "Constitution, Part 4"
+
+[[setting]]
+id     = "appeals-times"
+name   = "Sessions on appeals"
+value  = "not set"
+source = "Constitution, Part 5"
+
+[[course]]
+id   = "appeals-law"
+name = "Appeals law"
+
+[[body]]
+id     = "appeals"
+name   = "Appeals panel"
+quorum = "[appeals-quorum]"
+
+[[seat]]
+id      = "sit-on-appeals"
+name    = "Certificate before sitting"
+clause  = "7.2"
+body    = "appeals"
+for     = ["members", "substitutes"]
+needs   = "planning-certificate awarded"
+starts  = "joined appeals"
+without = "bars"
+
+[[seat]]
+id     = "chair-appeals"
+name   = "Sessions before joining the pool"
+clause = "7.3"
+body   = "appeals"
+for    = "pool"
+needs  = "appeals-law attended [appeals-times] times"
+starts = "joined appeals"
+"""
+
+APPEALS = f"/councils/{SLUG}/bodies/appeals"
+MEETING = {"when-day": 18, "when-month": 6, "when-year": 2026}
+
+
+@pytest.fixture(scope="module")
+def council(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    """Six members; Ada, Bola and Ceri sit on the appeals panel, Dilys is their substitute and Ewan in the pool. It meets on 18 June."""
+    with a_town(tmp_path_factory.mktemp("sitting") / "town", members=6, strategy=built_in("model-council") + MORE) as town:
+        app, viewer = town.office.app, town.viewer
+        seats = {"Ada": "chair", "Bola": "member", "Ceri": "member", "Dilys": "substitute", "Ewan": "pool"}
+        for name, kind in seats.items():
+            app.change(viewer, town.office.act(viewer), f"member:{town.member(name)}", TakeSeat(body="appeals", kind=kind, on=TODAY))
+        app.call_meeting(viewer, town.office.act(viewer), SLUG, "appeals", date(2026, 6, 18), starts="6:30pm", place="Room 2")
+        for name, until in (("Ada", date(2028, 5, 11)), ("Bola", date(2026, 6, 1)), ("Dilys", None)):
+            app.record_fact(
+                viewer,
+                town.office.act(viewer),
+                f"member:{town.member(name)}",
+                "planning-certificate",
+                "awarded",
+                TODAY,
+                issuer="Planning Advisory Service",
+                until=until,
+            )
+        town.goes_on()
+        yield town
+
+
+@pytest.fixture(scope="module")
+def officer(council: Town) -> Visitor:
+    visitor = Visitor(open_service(council.world, PAGES))
+    visitor.signs_in(OFFICER, PASSWORD)
+    return visitor
+
+
+def sheet(officer: Visitor) -> Page:
+    meeting = officer.goes_to(officer.goes_to(APPEALS).links["Thursday 18 June 2026"])
+    return officer.goes_to(meeting.links["Sheet of who is trained"])
+
+
+def asks(officer: Visitor, council: Town, name: str, **about: str | int) -> Page:
+    address = "&".join(f"{key.replace('_', '-')}={value}" for key, value in about.items())
+    return officer.goes_to(f"/members/{council.member(name)}/may-sit?{address}")
+
+
+# ------------------------------------------------------------------ one member
+
+
+def test_the_answer_names_the_proof_its_clause_and_its_last_day(officer: Visitor, council: Town) -> None:
+    page = asks(officer, council, "Ada", body="appeals", kind="chair", on_day=1, on_month=6, on_year=2027)
+
+    assert "Nothing is missing" in page.words
+    assert "clause 7.2" in page.words
+    assert "Planning certificate awarded on Tuesday 12 May 2026" in page.links
+    assert "Good until Thursday 11 May 2028." in page.words
+    assert "is for the Monitoring Officer to say" in page.words
+
+
+def test_the_answer_names_what_is_missing_and_where_it_is_recorded(officer: Visitor, council: Town) -> None:
+    page = asks(officer, council, "Ceri", body="appeals", on_day=18, on_month=6, on_year=2026)
+
+    assert "One thing that the strategy asks for on Thursday 18 June 2026 is not there." in page.words
+    assert "The Planning certificate has been awarded: not on record." in page.words
+    assert "Record: Planning certificate awarded for Ceri Ashworth" in page.links
+
+
+def test_what_is_not_set_is_not_known_and_names_the_document(officer: Visitor, council: Town) -> None:
+    page = asks(officer, council, "Ewan", body="appeals", kind="pool")
+
+    assert "Not known" in page.words
+    assert "“Sessions on appeals” is not set. Set it from: Constitution, Part 5." in page.links
+
+
+def test_it_is_asked_as_known_on_another_day_and_of_who_has_no_seat(officer: Visitor, council: Town) -> None:
+    page = asks(officer, council, "Farah", body="appeals")
+    assert "this is asked as if they had taken it the day before" in page.words
+
+    page = asks(officer, council, "Bola", body="appeals", known_day=11, known_month=5, known_year=2026)
+    assert "Nothing about this person was on record by that day." in page.words
+
+
+def test_a_day_that_cannot_be_is_said_beside_its_question(officer: Visitor, council: Town) -> None:
+    page = asks(officer, council, "Ada", body="appeals", known_day=1, known_month=1, known_year=2099)
+
+    assert page.title.startswith("Error")
+    assert "As known on must be today or in the past" in page.words
+
+
+# ------------------------------------------------------------------ the sheet
+
+
+def test_the_sheet_says_who_is_trained_what_is_missing_and_who_could_stand_in(officer: Visitor) -> None:
+    page = sheet(officer)
+
+    assert "Ada Ashworth Chair Trained clause 7.2 Good until 11 May 2028" in page.words
+    assert "Bola Ashworth Member Not trained clause 7.2 Certificate before sitting: ran out on 1 Jun 2026" in page.words
+    assert "Could stand in. Dilys Ashworth (named substitute)" in page.words
+    assert "Ewan Ashworth In the pool Not known clause 7.3" in page.words
+    assert "Read on Tuesday 12 May 2026" in page.words
+
+
+def test_a_quorum_that_is_not_set_is_not_known_until_it_is(officer: Visitor) -> None:
+    assert (
+        "Whether that is a quorum is not known. “Quorum of the appeals panel” is not set. Set it from: Constitution, Part 4."
+        in sheet(officer).words
+    )
+
+    officer.goes_to(f"/councils/{SLUG}/settings/appeals-quorum")
+    officer.presses("Save", value="2")
+
+    assert "1 member of 3 trained; the quorum is 2: no quorum of trained members is left." in sheet(officer).words
+
+
+def test_a_named_decision_stands_on_the_sheet_and_changes_no_requirement(officer: Visitor) -> None:
+    officer.goes_to(sheet(officer).links["Record a decision about Bola Ashworth"])
+    officer.presses("Record the decision", sits="no", by="M. Okoro, Monitoring Officer", why="No certificate on the day.")
+    assert "Decided by M. Okoro, Monitoring Officer on 12 May 2026: does not sit: No certificate on the day." in officer.page.words
+    assert "Bola Ashworth Member Not trained" in officer.page.words
+
+    officer.goes_to(officer.page.links["Record a decision about Ceri Ashworth"])
+    officer.presses("Record the decision", sits="yes", by="", why="")
+    assert "Enter the name of whoever decided" in officer.page.words
+
+
+def test_what_makes_up_for_it_is_recorded_from_the_sheet(officer: Visitor, council: Town) -> None:
+    officer.goes_to(sheet(officer).links["Record: Planning certificate awarded for Ceri Ashworth"])
+    officer.presses("Record that it was issued", issuer="Planning Advisory Service")
+
+    assert officer.page.title.startswith("Appeals panel, Thursday 18 June 2026")
+    assert "Ceri Ashworth Member Trained" in officer.page.words
+
+
+def test_who_lapses_before_the_next_meeting_is_listed_with_the_day(officer: Visitor) -> None:
+    page = officer.goes_to(officer.goes_to(f"/councils/{SLUG}").links["Who lapses before the next meetings"])
+
+    assert "Bola Ashworth Appeals panel, 18 Jun 2026" in page.words
+    assert "Certificate before sitting: ran out on 1 Jun 2026" in page.words
+    assert "Ada Ashworth" not in page.links
+    assert "Planning Committee" in page.links  # no meeting of it is called
+
+
+# ------------------------------------------------------------------ certificates
+
+
+def test_who_holds_a_certificate_is_listed_for_any_day_and_can_be_published(officer: Visitor, council: Town) -> None:
+    officer.goes_to(f"/councils/{SLUG}/certificates")
+    page = officer.goes_to(officer.page.links["Planning certificate"] + "?on-day=2&on-month=6&on-year=2026")
+
+    assert "Ada Ashworth Harbour Planning Advisory Service 12 May 2026 11 May 2028" in page.words
+    assert "Held before that day Name Ward Issued by Issued Ended Bola Ashworth" in page.words
+    assert "Ran out on 1 Jun 2026" in page.words
+
+    saved = officer.browser.get(page.links["Save this list as CSV"]).text
+    rows = list(csv.reader(io.StringIO(saved)))
+    assert rows[0] == ["Name", "Ward", "Issued by", "Issued", "Good until"]
+    assert ["Bola Ashworth"] not in [row[:1] for row in rows]
+
+    alone = officer.browser.get(page.links["Save this list as a page to publish"])
+    assert "attachment" in alone.headers["Content-Disposition"]
+    assert "Ada Ashworth" in alone.text
+    assert "href" not in alone.text
+
+
+# ------------------------------------------------------------------ the pasted list
+
+
+def test_a_pasted_list_says_who_joins_stays_leaves_and_is_not_found_and_is_confirmed(officer: Visitor, council: Town) -> None:
+    # Given a list of another day, with a name that is nobody's
+    planning = f"/councils/{SLUG}/bodies/planning-committee"
+    officer.goes_to(officer.goes_to(f"{planning}/seats").links["Paste the list of an annual meeting"])
+    officer.presses(
+        "Look at who is meant", names="Cllr A Ashworth (Chair)\nBola Ashworth, Vice-Chair\nFara Ashwort\nSubstitutes\nD Ashworth"
+    )
+    assert "Ada Ashworth Chair, Chair of a committee" in officer.page.words or "Ada Ashworth Chair" in officer.page.words
+    assert "Bola Ashworth Member, Vice-chair of a committee" in officer.page.words
+    assert "Dilys Ashworth Named substitute" in officer.page.words
+    assert "Who is “Fara Ashwort”?" in officer.page.words
+
+    # When it is confirmed before somebody has said who is meant, it is not recorded
+    officer.presses("Record this")
+    assert "Choose who “Fara Ashwort” is, or leave the name out" in officer.page.words
+    farah = f"member:{council.member('Farah')}"
+    assert seats_of(council.office.app.find(Member, farah)) == []
+
+    # When that is said too, all of them sit
+    officer.presses("Record this", **{"line-2": farah})
+    assert "Recorded for 4 members: who sits on Planning Committee." in officer.page.words
+    assert "Farah Ashworth" in officer.page.words
+
+    # And the next list has some stay and one leave, and lets the substitutes be
+    officer.goes_to(officer.page.links["Paste the list of an annual meeting"])
+    page = officer.presses("Look at who is meant", names="Ada Ashworth\nBola Ashworth", **{"on-day": 20, "on-month": 5, "on-year": 2026})
+    assert "Who leaves Member Seat What follows Farah Ashworth Member" in page.words
+    assert "The list names no substitutes, so those on record are left as they are." in page.words
+    officer.presses("Record this")
+    council.moves_to(date(2026, 5, 20))
+    words = officer.goes_to(f"{planning}/seats").words
+    assert "Farah Ashworth" not in words.partition("Change who sits")[0]
+    assert "Dilys Ashworth" in words
