@@ -270,9 +270,9 @@ def test_materials_are_kept_with_a_session_by_link_or_place_and_taken_away(town:
     app, id = town.office.app, plan(town)
     app.keep_material(town.viewer, town.act(), id, DAY, title="Slides", link="https://council.example/slides", noun="library")
     app.keep_material(town.viewer, town.act(), id, DAY, title="Notes", where="Members' library, shelf 3")
-    for wrong in ({"link": "ftp://somewhere"}, {}, {"where": "Here", "noun": "mentor"}):
+    for link, where, noun in (("ftp://somewhere", "", ""), ("", "", ""), ("", "Here", "mentor")):
         with pytest.raises(Invalid):
-            app.keep_material(town.viewer, town.act(), id, DAY, title="More", **wrong)
+            app.keep_material(town.viewer, town.act(), id, DAY, title="More", link=link, where=where, noun=noun)
 
     app.take_material_away(town.viewer, town.act(), id, "1")
 

@@ -49,6 +49,11 @@ def book(town: ACouncil, id: str, members: list[str], *, wait: bool = False) -> 
     return answer["booked"], answer["waiting"]
 
 
+def stands(town: ACouncil, id: str) -> tuple[set[str], list[str]]:
+    """Who has a place, and who waits in which order."""
+    return set(session(town, id).booked), list(session(town, id).waiting)
+
+
 def listed(town: ACouncil, id: str) -> tuple[tuple[int, int], set[tuple[str, str]]]:
     """What the lists say: how many have a place and wait, and who stands how."""
     town.office.catch_up()
@@ -75,7 +80,7 @@ def test_those_for_whom_there_is_no_place_wait_in_the_order_in_which_they_came(t
 
     assert book(town, id, [four[3], *four], wait=True) == (2, 2)
 
-    assert (session(town, id).booked, session(town, id).waiting) == ({four[3], four[0]}, (four[1], four[2]))
+    assert stands(town, id) == ({four[3], four[0]}, [four[1], four[2]])
     assert listed(town, id) == ((2, 2), {(four[3], "booked"), (four[0], "booked"), (four[1], "waiting"), (four[2], "waiting")})
     assert book(town, id, four, wait=True) == (0, 0)
 
@@ -88,7 +93,7 @@ def test_a_place_that_comes_free_goes_to_who_waited_first_who_is_told(town: ACou
 
     assert answers[0] == answers[1]
     assert answers[0]["promoted"] == 1
-    assert (session(town, id).booked, session(town, id).waiting) == ({four[1], four[2]}, (four[3],))
+    assert stands(town, id) == ({four[1], four[2]}, [four[3]])
     promoted = [event for event in session(town, id).events if isinstance(event, PlaceBooked)][-1]
     assert promoted.cause == f"{id}@{promoted.originator_version - 1}"
     assert listed(town, id)[0] == (2, 1)
@@ -105,7 +110,7 @@ def test_who_waits_no_more_is_passed_over(town: ACouncil, four: list[str]) -> No
 
     town.office.app.give_up_place(town.viewer, town.act(), id, four[0])
 
-    assert (session(town, id).booked, session(town, id).waiting) == ({four[2]}, (four[3],))
+    assert stands(town, id) == ({four[2]}, [four[3]])
 
 
 def test_apologies_free_a_place_and_stand_on_the_list_until_a_place_is_booked_again(town: ACouncil, four: list[str]) -> None:
@@ -114,7 +119,7 @@ def test_apologies_free_a_place_and_stand_on_the_list_until_a_place_is_booked_ag
 
     town.office.app.send_apologies(town.viewer, town.act(why="In hospital."), id, four[0])
 
-    assert (session(town, id).booked, session(town, id).apologies) == ({four[1]}, {four[0]})
+    assert (stands(town, id)[0], set(session(town, id).apologies)) == ({four[1]}, {four[0]})
     assert listed(town, id)[1] == {(four[0], "apologies"), (four[1], "booked")}
     with pytest.raises(Refused, match="on record already"):
         town.office.app.send_apologies(town.viewer, town.act(), id, four[0])
@@ -146,7 +151,7 @@ def test_a_correction_leaves_the_lists_as_the_session_stands(town: ACouncil, fou
     town.office.app.never_happened(town.viewer, town.act(why="She waits still."), last.id)
     town.office.app.never_happened(town.viewer, town.act(why="He comes after all."), given_up.id)
 
-    assert (session(town, id).booked, session(town, id).waiting) == ({four[0]}, (four[1],))
+    assert stands(town, id) == ({four[0]}, [four[1]])
     assert listed(town, id) == ((1, 1), {(four[0], "booked"), (four[1], "waiting")})
 
 
@@ -162,7 +167,7 @@ def test_nobody_has_a_place_on_two_days_and_a_place_is_moved_from_one_to_the_oth
 
     town.office.app.change_day(town.viewer, town.act(), id, other, four[:1])
 
-    assert (session(town, id).booked, session(town, other).booked) == ({four[1]}, {four[0]})
+    assert (stands(town, id)[0], stands(town, other)[0]) == ({four[1]}, {four[0]})
     assert listed(town, other)[0] == (1, 0)
 
 
@@ -183,7 +188,7 @@ def test_places_are_moved_only_to_where_there_is_room_and_also_from_what_was_can
 
     town.office.app.change_day(town.viewer, town.act(), id, other, four[:1])
 
-    assert (session(town, id).booked, session(town, other).booked) == ({four[1]}, {four[0]})
+    assert (stands(town, id)[0], stands(town, other)[0]) == ({four[1]}, {four[0]})
 
 
 def test_a_whole_cohort_is_booked_at_several_sessions_and_each_says_why_it_was_not(town: ACouncil, four: list[str]) -> None:

@@ -91,8 +91,7 @@ class MoneyCommitted(BudgetFact, frozen=True, kw_only=True, omit_defaults=True):
     about: str = ""  # the stream of the session that it is for
 
     def apply(self, budget: Budget) -> None:
-        said = {"on": self.on, "pence": self.pence, "what": self.what, "member": self.member, "about": self.about}
-        made = Spending(number=self.commitment, **said)
+        made = Spending(number=self.commitment, on=self.on, pence=self.pence, what=self.what, member=self.member, about=self.about)
         budget.commitments = {**budget.commitments, self.commitment: made}
 
 
@@ -112,8 +111,15 @@ class MoneySpent(BudgetFact, frozen=True, kw_only=True, omit_defaults=True):
         return (self.as_known(self.budget, "spent", argument=self.head),)
 
     def apply(self, budget: Budget) -> None:
-        said = {"on": self.on, "pence": self.pence, "what": self.what, "member": self.member, "about": self.about}
-        paid = Spending(number=self.payment, commitment=self.commitment, **said)
+        paid = Spending(
+            number=self.payment,
+            on=self.on,
+            pence=self.pence,
+            what=self.what,
+            member=self.member,
+            about=self.about,
+            commitment=self.commitment,
+        )
         budget.payments = {**budget.payments, self.payment: paid}
         if promised := budget.commitments.get(self.commitment):
             settled = msgspec.structs.replace(promised, settled=True)

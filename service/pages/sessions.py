@@ -4,17 +4,16 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
 from domain.streams.activity import Activity
-from domain.viewer import PLAN, READ
+from domain.streams.describing import IN_PERSON
+from domain.viewer import PLAN, READ, RECORD
 from projections.reading import council_rows, session_rows, still_to_work_out
 from service.acts import act
 from service.addresses import bare
 from service.asking import ask, given
 from service.finding import session_at
 from service.forms.choices import Choice, Pick
-from service.forms.dates import Day
 from service.forms.form import Asked, Form
-from service.forms.questions import Line, Passage
-from service.forms.times import Hours, TimeOfDay
+from service.forms.sessions import Advertise, Cancel, described, move_form, plan_form
 from service.furniture import may, page
 from service.gate import needs
 from service.pages.recording import parts_of
@@ -22,7 +21,21 @@ from service.recorded import recorded
 from service.shown import Link
 from service.viewing import viewer
 from service.wording.council_words import words_today
-from service.wording.sessions import HELD, TO_COME, everybody, facts_of, held_row, link_to, register_rows, story_of, to_come_row
+from service.wording.session_money import money_rows
+from service.wording.session_story import story_of
+from service.wording.sessions import (
+    HELD,
+    TO_COME,
+    everybody,
+    facts_of,
+    held_row,
+    link_to,
+    material_rows,
+    other_days,
+    places_taken,
+    register_rows,
+    to_come_row,
+)
 from service.wording.story import title_of
 from service.words import counted, day
 from service.world import world
@@ -37,37 +50,6 @@ BETWEEN = "/"  # a course and its part, in one answer
 class Choose(Form):
     BUTTON = "Show"
     council = Pick("Council")
-
-
-class Plan(Form):
-    BUTTON = "Plan the session"
-    what = Pick("Which course, or which part of one?", called="The course")
-    when = Day("On which day?", called="The day", hint="For example, 14 5 2026")
-    starts = TimeOfDay("When does it start?", called="The start", hint="For example, 6:30pm", needed=False)
-    place = Line("Where?", called="The place", needed=False)
-    hours = Hours("How many hours does it take?", called="The hours", hint="For example, 1.5", needed=False)
-    title = Line(
-        "Does it have a name of its own?", called="The name", hint="Leave it empty to call it what the course is called", needed=False
-    )
-
-
-class Move(Form):
-    BUTTON = "Move the session"
-    when = Day("On which day will it be?", called="The day", hint="For example, 14 5 2026")
-    starts = TimeOfDay("When does it start?", called="The start", hint="For example, 6:30pm", needed=False)
-    place = Line("Where?", called="The place", needed=False)
-    why = Passage("Why was it moved?", called="Why it was moved", needed=False, rows=2)
-
-
-class Advertise(Form):
-    BUTTON = "Record that it was advertised"
-    on = Day("On which day?", called="The day", hint="For example, 14 5 2026", today=True, past_only=True)
-    how = Line("How?", called="How it was advertised", hint="For example, in the members' newsletter", needed=False)
-
-
-class Cancel(Form):
-    BUTTON = "Cancel the session"
-    why = Passage("Why will it not be held?", called="Why it will not be held", rows=2)
 
 
 @bp.get("/sessions")
@@ -87,12 +69,19 @@ def index() -> ResponseReturnValue:
         title="Sessions",
         caption=next(choice.text for choice in councils if choice.value == slug),
         choose=Asked(form=form, values={"council": slug}, filter=True) if len(councils) > 1 else None,
-        act=Link("Plan a session", url_for("sessions.ask_plan", council=slug)) if may(PLAN) else None,
+        acts=acts_of_the_list(slug) if may(PLAN) else [],
         to_come=[to_come_row(row, words) for row in rows if row["state"] == "planned"],
         to_come_heads=TO_COME,
         held=[held_row(row, words) for row in rows if row["state"] != "planned"],
         held_heads=HELD,
     )
+
+
+def acts_of_the_list(slug: str) -> list[Link]:
+    return [
+        Link("Plan a session", url_for("sessions.ask_plan", council=slug)),
+        Link("Book a cohort at several sessions", url_for("cohort_places.ask", council=slug)),
+    ]
 
 
 # ------------------------------------------------------------------ planning
@@ -103,21 +92,25 @@ def index() -> ResponseReturnValue:
 def ask_plan(council: str) -> ResponseReturnValue:
     viewer().must_see(council)
     back = Link("Sessions", url_for("sessions.index", council=council))
-    choices = courses_of(council)
-    if not choices:
+    courses = courses_of(council)
+    if not courses:
         return page("table.html", title="Plan a session", rows=[], nothing=NO_COURSES, back=back)
     name = world().commands.around(council).council.name
-    return page("form.html", title="Plan a session", caption=name, asked=ask(Plan, choices={"what": choices}), back=back)
+    asked = ask(plan_form(words_today(council).strategy, courses), values={"mode": IN_PERSON})
+    return page("form.html", title="Plan a session", caption=name, asked=asked, back=back)
 
 
 @bp.post("/councils/<council>/sessions/plan")
 @needs(PLAN)
 def plan(council: str) -> ResponseReturnValue:
     viewer().must_see(council)
-    form = given(Plan, choices={"what": courses_of(council)})
-    answers = dict(form.answers)
-    course, _, part = answers.pop("what").partition(BETWEEN)
-    answer = world().commands.plan_session(viewer(), act(form), council, course, answers.pop("when"), part=part, **answers)
+    strategy = words_today(council).strategy
+    form = given(plan_form(strategy, courses_of(council)))
+    course, _, part = form.answers["what"].partition(BETWEEN)
+    plain = {name: form.answers[name] for name in ("when", "until", "starts", "place", "places", "hours", "title")}
+    answer = world().commands.plan_session(
+        viewer(), act(form), council, course, plain.pop("when"), part=part, described=described(strategy, form.answers), **plain
+    )
     return recorded(answer, url_for("sessions.show", id=bare(str(answer["stream"]))), "The session is planned.")
 
 
@@ -141,33 +134,52 @@ def show(id: str) -> ResponseReturnValue:
     words = words_today(session.council)
     with world().reads() as connection:
         behind = still_to_work_out(connection, viewer(), session.council, because=session.id)
+    others = other_days(session)
     return page(
         "session.html",
         title=title_of(session, words),
         caption=world().commands.around(session.council).council.name,
         back=Link("Sessions", url_for("sessions.index", council=session.council)),
-        behind=behind if session.state == "held" else 0,
-        acts=acts_on(session) if may(PLAN) else [],
+        behind=behind if session.register else 0,
+        acts=acts_on(session, bool(others)) if may(PLAN) else [],
         known=facts_of(session, words),
-        booked=[link_to(member) for member in everybody(session.booked)] if session.state == "planned" else [],
+        change=Link("Say what it is", url_for("programme.ask_describe", id=id)) if may(PLAN) else None,
+        others=others,
+        taken=places_taken(len(session.booked), session.places, len(session.waiting)),
+        booked=[link_to(member) for member in everybody(session.booked)],
+        waiting=[link_to(member) for member in everybody(session.waiting, in_order=True)],
+        apologies=[link_to(member) for member in everybody(session.apologies)],
         register=register_rows(session),
         came=counted(sum(came in ("present", "part") for came in session.register.values()), "member"),
+        materials=material_rows(session, words),
+        money=money_rows(session, words),
         story=story_of(session, words),
         session=session,
     )
 
 
-def acts_on(session: Activity) -> list[Link]:
+def acts_on(session: Activity, on_other_days: bool) -> list[Link]:
     """What can be done about a session: first what comes next."""
     here = bare(session.id)
+    kept = [
+        Link("Keep material with it", url_for("programme.ask_keep", id=here)),
+        *([Link("Promise money for it", url_for("programme.ask_cost", id=here))] if may(RECORD) else []),
+    ]
+    move_places = [Link("Change the day of places", url_for("places.ask_change_day", id=here))] if on_other_days and session.booked else []
+    another_day = Link("Plan it for another day as well", url_for("programme.ask_another_day", id=here))
     if session.state == "cancelled":
-        return []
+        return [*move_places, another_day]
     register = Link("Put the register right" if session.register else "Take the register", url_for("register.ask", id=here))
     if session.state == "held":
-        return [register, Link("Record who made it up", url_for("register.ask_made_up", id=here))]
+        return [register, Link("Record who made it up", url_for("register.ask_made_up", id=here)), *kept, another_day]
     others = [
         Link("Book places", url_for("places.ask", id=here)),
-        *([Link("Give up a place", url_for("places.ask_give_up", id=here))] if session.booked else []),
+        *([Link("Give up a place", url_for("places.ask_give_up", id=here))] if session.booked or session.waiting else []),
+        *move_places,
+        Link("Record apologies", url_for("places.ask_apologies", id=here)),
+        Link("Set the number of places", url_for("places.ask_number", id=here)),
+        another_day,
+        *kept,
         Link("Record that it was advertised", url_for("sessions.ask_advertised", id=here)),
         Link("Move it", url_for("sessions.ask_move", id=here)),
         Link("Cancel it", url_for("sessions.ask_cancel", id=here)),
@@ -198,18 +210,20 @@ def advertise(id: str) -> ResponseReturnValue:
 @needs(PLAN)
 def ask_move(id: str) -> ResponseReturnValue:
     session = session_at(id)
-    values = {"when": session.when, "starts": session.starts, "place": session.place}
+    values = {name: getattr(session, name) for name in ("when", "until", "starts", "place")}
     return about(
-        session, "Move the session", ask(Move, values=values, made_from=session.version), f"It is planned for {day(session.when)}."
+        session, "Move the session", ask(move_form(), values=values, made_from=session.version), f"It is planned for {day(session.when)}."
     )
 
 
 @bp.post("/sessions/<id>/move")
 @needs(PLAN)
 def move(id: str) -> ResponseReturnValue:
-    session, form = session_at(id), given(Move)
-    when, starts, place = (form.answers[name] for name in ("when", "starts", "place"))
-    answer = world().commands.move_session(viewer(), act(form, form.answers["why"]), session.id, when, starts, place, seen=form.made_from)
+    session, form = session_at(id), given(move_form())
+    when, until, starts, place = (form.answers[name] for name in ("when", "until", "starts", "place"))
+    answer = world().commands.move_session(
+        viewer(), act(form, form.answers["why"]), session.id, when, starts, place, until=until, seen=form.made_from
+    )
     return recorded(answer, url_for("sessions.show", id=id), f"The session was moved to {day(when)}.")
 
 

@@ -1,38 +1,27 @@
-"""Sessions in words: as a line of a list, as the facts of their page, as their story, and how each member stands on the register."""
+"""Sessions in words: as a line of a list, as the facts of their page, and how each member stands on the register."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
-from itertools import groupby
 from typing import Any
 
 from flask import url_for
 
-from domain.streams.activity import (
-    Activity,
-    PlaceBooked,
-    PlaceGivenUp,
-    RegisterTaken,
-    SessionAdvertised,
-    SessionCancelled,
-    SessionMoved,
-    SessionPlanned,
-    of_session,
-)
-from domain.streams.correction import StruckOut
-from domain.streams.events import Event
+from domain.streams.activity import Activity, of_session
+from domain.streams.describing import IN_PERSON
 from domain.streams.facts import Known
 from domain.streams.member import Member
+from domain.viewer import PLAN
 from service.addresses import bare, member_page
+from service.forms.recording import in_words
 from service.forms.register import MARKS
-from service.shown import Fact, Link, StoryLine
-from service.wording.corrected import Corrected
+from service.furniture import may
+from service.shown import Fact, Link
 from service.wording.council_words import CouncilWords
-from service.wording.people import name_of_member, name_of_recorder
-from service.wording.story import title_of
-from service.words import counted, day, short_day
+from service.wording.people import name_of_member
+from service.words import counted, day, listed, short_day
 from service.world import world
 
-TO_COME = ("Session", "Day", "Where", "Places booked")
+TO_COME = ("Session", "Kind", "Day", "Where", "Places")
 HELD = ("Session", "Day", "Who came")
 STATES = {"planned": "To come", "held": "Held", "cancelled": "Cancelled"}
 
@@ -40,12 +29,20 @@ STATES = {"planned": "To come", "held": "Held", "cancelled": "Cancelled"}
 def to_come_row(row: Mapping[str, Any], words: CouncilWords) -> Sequence[Link | str]:
     """A session that is to be held, or whose register is still to be taken."""
     starts = f", {at_time(row['starts'])}" if row["starts"] else ""
+    until = f" to {short_day(row['until'])}" if row["until"] and row["until"] != row["when"] else ""
     return [
         Link(named(row, words), page_of(row["session"])),
-        f"{short_day(row['when'])}{starts}",
-        row["place"] or "Not set",
-        str(row["booked"]),
+        in_words(words.strategy.word(row["kind"])),
+        f"{short_day(row['when'])}{until}{starts}",
+        row["place"] or ("Not set" if row["mode"] == IN_PERSON else in_words(row["mode"])),
+        places_taken(row["booked"], row["places"], row["waiting"]),
     ]
+
+
+def places_taken(booked: int, places: int | None, waiting: int) -> str:
+    """`12 of 20 places booked, 3 waiting`; where as many can come as like, `12 booked`."""
+    said = f"{booked} of {counted(places, 'place')} booked" if places is not None else f"{booked} booked"
+    return f"{said}, {waiting} waiting" if waiting else said
 
 
 def held_row(row: Mapping[str, Any], words: CouncilWords) -> Sequence[Link | str]:
@@ -74,24 +71,70 @@ def at_time(starts: str) -> str:
 
 def facts_of(session: Activity, words: CouncilWords) -> list[Fact]:
     """The summary of a session's page."""
+    until = f" to {day(session.until)}" if session.until and session.until != session.when and session.state != "held" else ""
     return [
         Fact("Course", words.titles.of(session.course)),
         *([Fact("Part", session.part)] if session.part else []),
-        Fact("Held on" if session.state == "held" else "Day", day(session.when)),
+        Fact("Held on" if session.state == "held" else "Day", f"{day(session.when)}{until}"),
         Fact("Starts", at_time(session.starts) if session.starts else "Not set"),
         Fact("Where", session.place or "Not set"),
         Fact("Hours", f"{session.hours:g}" if session.hours else "Not set"),
         Fact("Status", STATES[session.state]),
+        *what_it_is(session, words),
     ]
+
+
+def what_it_is(session: Activity, words: CouncilWords) -> list[Fact]:
+    """What a session is, as far as there is anything to say, and which themes it serves."""
+    said = session.described
+    marks = [
+        *(["Members must attend it"] if said.compulsory else []),
+        *(["Part of the core programme"] if said.core else []),
+        *(["Held by somebody outside the council"] if said.outside else []),
+    ]
+    return [
+        Fact("Kind", in_words(words.strategy.word(said.kind))),
+        Fact("Held", in_words(said.mode)),
+        *([Fact("Who it is for", said.for_whom)] if said.for_whom else []),
+        *([Fact("Marked as", listed(marks))] if marks else []),
+        *(Fact(words.titles.of(theme), listed(values)) for theme, values in said.tags.items()),
+    ]
+
+
+def other_days(session: Activity) -> list[Sequence[Link | str]]:
+    """The same on other days: when, how it stands, and how many come."""
+    rows: list[Sequence[Link | str]] = []
+    for other in world().commands.other_days(session):
+        starts = f", {at_time(other.starts)}" if other.starts else ""
+        rows.append([Link(f"{day(other.when)}{starts}", page_of(other.id)), STATES[other.state], how_many_come(other)])
+    return rows
+
+
+def how_many_come(session: Activity) -> str:
+    """`3 of 20 places booked`, or of one that was held `3 of 4 came`."""
+    if session.register:
+        return f"{sum(came in ('present', 'part') for came in session.register.values())} of {len(session.register)} came"
+    return places_taken(len(session.booked), session.places, len(session.waiting))
+
+
+def material_rows(session: Activity, words: CouncilWords) -> list[Sequence[Link | str]]:
+    """What is kept with a session: what it is, where, since when and, for those who plan, the way to say that it is not any more."""
+    rows: list[Sequence[Link | str]] = []
+    for kept in session.materials.values():
+        added = f"{kept.where}{' ' if kept.where else ''}({words.titles.of(kept.noun)})" if kept.noun else kept.where
+        away = Link("Not kept any more", url_for("programme.ask_take_away", id=bare(session.id), material=kept.number), f": {kept.title}")
+        title = Link(kept.title, kept.link) if kept.link else kept.title
+        rows.append([title, added or "At its web address", short_day(kept.on), *([away] if may(PLAN) else [])])
+    return rows
 
 
 # ------------------------------------------------------------------ who has a place, and who came
 
 
-def everybody(ids: Iterable[str]) -> list[Member]:
-    """These members, by name."""
+def everybody(ids: Iterable[str], *, in_order: bool = False) -> list[Member]:
+    """These members, by name or in the order in which they are given."""
     found: list[Member] = [world().commands.find(Member, id) for id in ids]
-    return sorted(found, key=lambda member: (name_of_member(member.name), member.id))
+    return found if in_order else sorted(found, key=lambda member: (name_of_member(member.name), member.id))
 
 
 def link_to(member: Member) -> Link:
@@ -114,7 +157,8 @@ def missed(came: str) -> bool:
 
 def made_up_words(came: str, made_up: Known | None) -> str:
     if made_up:
-        return f"Yes, on {short_day(made_up.on)}"
+        how = made_up.fields.get("route") or ""
+        return f"Yes, on {short_day(made_up.on)}{f', {how}' if how else ''}"
     return "Not yet" if missed(came) else ""
 
 
@@ -129,49 +173,3 @@ def makes_up_for(fact: Known, session: Activity) -> bool:
     if fact.verb != "attended" or fact.noun != session.course:
         return False
     return fact.about == session.about or (fact.argument == session.part and fact.on >= (session.when or date.max))
-
-
-# ------------------------------------------------------------------ its story
-
-
-def story_of(session: Activity, words: CouncilWords) -> list[StoryLine]:
-    """What happened to a session, the last recorded first. Places booked together are one line."""
-    corrected = Corrected(session.events)
-    saves = groupby(session.events, key=lambda event: event.command)
-    return [line for _, saved in saves for line in lines_of(list(saved), session, words, corrected)][::-1]
-
-
-def lines_of(events: Sequence[Event], session: Activity, words: CouncilWords, corrected: Corrected) -> Iterator[StoryLine]:
-    """What a save says. Of places that were booked together no one alone is put right."""
-    for event, title in titles_of(events, session, words):
-        line = line_of(event, title)
-        yield line if isinstance(event, PlaceBooked) else corrected.told(line, event)
-
-
-def titles_of(events: Sequence[Event], session: Activity, words: CouncilWords) -> Iterator[tuple[Event, str]]:
-    """The events of one save that a story tells, each in a few words."""
-    booked = [event for event in events if isinstance(event, PlaceBooked)]
-    if booked:
-        yield booked[0], f"Places booked for {counted(len(booked), 'member')}"
-    for event in events:
-        match event:
-            case SessionPlanned(when=when):
-                yield event, f"Planned for {day(when)}: {title_of(session, words)}"
-            case SessionMoved(when=when, starts=starts, place=place):
-                where = "".join([f", {at_time(starts)}" if starts else "", f", {place}" if place else ""])
-                yield event, f"Moved to {day(when)}{where}"
-            case SessionCancelled():
-                yield event, "Cancelled"
-            case SessionAdvertised(how=how):
-                yield event, f"Advertised{f': {how}' if how else ''}"
-            case PlaceGivenUp():
-                yield event, "A place was given up"
-            case StruckOut():
-                yield event, "Never happened"
-            case RegisterTaken(entries=entries, corrects=corrects):
-                came = f"{sum(entry.attended for entry in entries)} of {len(entries)} came"
-                yield event, f"{'Register put right' if corrects else 'Held, and register taken'}: {came}"
-
-
-def line_of(event: Event, title: str) -> StoryLine:
-    return StoryLine(title=title, on=event.on, recorded=event.recorded, who=name_of_recorder(event.who), why=event.why or "")

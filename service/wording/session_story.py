@@ -1,0 +1,92 @@
+"""What happened to a session, as its page tells it: places booked together are one line."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from domain.streams.activity import (
+    Activity,
+    PlaceBooked,
+    PlaceGivenUp,
+    RegisterTaken,
+    SessionAdvertised,
+    SessionCancelled,
+    SessionMoved,
+    SessionPlanned,
+)
+from domain.streams.correction import StruckOut
+from domain.streams.events import Event
+from domain.streams.member import Member
+from domain.streams.places import ApologiesSent, PlacesSet, WaitingListJoined, WaitingListLeft
+from domain.streams.programme import MaterialKept, MaterialTakenAway, OfferedOnAnotherDay, SessionDescribed
+from service.shown import StoryLine
+from service.wording.corrected import Corrected
+from service.wording.council_words import CouncilWords
+from service.wording.people import name_of_member, name_of_recorder
+from service.wording.sessions import at_time
+from service.wording.story import title_of
+from service.words import counted, day, listed
+from service.world import world
+
+
+def story_of(session: Activity, words: CouncilWords) -> list[StoryLine]:
+    """What happened to a session, the last recorded first. Places booked together are one line."""
+    corrected = Corrected(session.events)
+    saves = groupby(session.events, key=lambda event: event.command)
+    return [line for _, saved in saves for line in lines_of(list(saved), session, words, corrected)][::-1]
+
+
+def lines_of(events: Sequence[Event], session: Activity, words: CouncilWords, corrected: Corrected) -> Iterator[StoryLine]:
+    """What a save says. Of places that were booked together no one alone is put right."""
+    for event, title in titles_of(events, session, words):
+        line = line_of(event, title)
+        yield line if isinstance(event, PlaceBooked | WaitingListJoined) else corrected.told(line, event)
+
+
+def titles_of(events: Sequence[Event], session: Activity, words: CouncilWords) -> Iterator[tuple[Event, str]]:
+    """The events of one save that a story tells, each in a few words."""
+    booked = [event for event in events if isinstance(event, PlaceBooked)]
+    if booked:
+        passed_on = any(event.cause for event in booked)
+        yield (
+            booked[0],
+            f"{counted(len(booked), 'place')} given to who waited" if passed_on else f"Places booked for {counted(len(booked), 'member')}",
+        )
+    if waiting := [event for event in events if isinstance(event, WaitingListJoined)]:
+        yield waiting[0], f"{counted(len(waiting), 'member')} put on the waiting list"
+    for event in events:
+        match event:
+            case SessionPlanned(when=when, first=first):
+                yield event, f"Planned for {day(when)}{', as another day of the same' if first else ''}: {title_of(session, words)}"
+            case OfferedOnAnotherDay():
+                yield event, "Planned for another day as well"
+            case SessionDescribed(described=said):
+                marks = listed([mark for mark, is_so in (("members must attend it", said.compulsory), ("core", said.core)) if is_so])
+                yield event, f"Said what it is: {words.strategy.word(said.kind)}, {said.mode}{f', {marks}' if marks else ''}"
+            case PlacesSet(places=places):
+                yield event, f"Room for {counted(places, 'member')}" if places is not None else "Room for as many as like"
+            case ApologiesSent(member=member):
+                yield event, f"Apologies sent by {name_of_member(world().commands.find(Member, member).name)}"
+            case WaitingListLeft():
+                yield event, "A member waits for no place any more"
+            case MaterialKept(title=title):
+                yield event, f"Kept with it: {title}"
+            case MaterialTakenAway():
+                yield event, "Something is not kept with it any more"
+            case SessionMoved(when=when, starts=starts, place=place):
+                where = "".join([f", {at_time(starts)}" if starts else "", f", {place}" if place else ""])
+                yield event, f"Moved to {day(when)}{where}"
+            case SessionCancelled():
+                yield event, "Cancelled"
+            case SessionAdvertised(how=how):
+                yield event, f"Advertised{f': {how}' if how else ''}"
+            case PlaceGivenUp():
+                yield event, "A place was given up"
+            case StruckOut():
+                yield event, "Never happened"
+            case RegisterTaken(entries=entries, corrects=corrects):
+                came = f"{sum(entry.attended for entry in entries)} of {len(entries)} came"
+                yield event, f"{'Register put right' if corrects else 'Held, and register taken'}: {came}"
+
+
+def line_of(event: Event, title: str) -> StoryLine:
+    return StoryLine(title=title, on=event.on, recorded=event.recorded, who=name_of_recorder(event.who), why=event.why or "")
