@@ -33,6 +33,7 @@ def acts_on(at: StepAt, words: CouncilWords, who: str, back: str = "") -> list[L
             *(_about_a_member(at, phrase, words, who, back) for phrase in recordable(rule, words.strategy)),
         ]
     return [
+        *_about_a_need_of_a_body(at, rule, words, back),
         *_by_sessions(at, rule, words),
         *_by_meetings(at, rule, words, back),
         *(_for_a_council(at, phrase, words, who, back) for phrase in recordable_for_council(rule, words.strategy)),
@@ -55,6 +56,16 @@ def _about_a_need(at: StepAt, rule: Rule) -> list[Link]:
     if not any(phrase.noun == "need" for phrase in phrases_of(rule.done)) or not at.step.partition("/")[2].startswith(NEED):
         return []
     return [Link("Record that the need was met, or dropped", url_for("learning_needs.ask_closed", id=bare(at.owner), need=need))]
+
+
+def _about_a_need_of_a_body(at: StepAt, rule: Rule, words: CouncilWords, back: str) -> list[Link]:
+    """A committee's need is closed on its own form too."""
+    kind, _, body = at.part.partition(":")
+    need = at.step.partition("/")[2]
+    if kind != "body" or not need.startswith(NEED) or not any(phrase.noun == "need" for phrase in phrases_of(rule.done)):
+        return []
+    where = url_for("body_needs.ask_closed", slug=at.council, body=body, need=need.removeprefix(NEED), back=back or None)
+    return [Link("Record that the need was met, or dropped", where, f"of {words.titles.of(body)}")]
 
 
 def _about_a_decision(at: StepAt, rule: Rule, back: str) -> list[Link]:

@@ -147,6 +147,16 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Section:
+    """A heading with a few rows of words or Links beneath it, and what is said where there are none."""
+
+    heading: str
+    heads: Sequence[str]
+    rows: Sequence[Sequence["Link | str"]]
+    nothing: str
+
+
+@dataclass(frozen=True)
 class Progress:
     """How far long work has come. `done_words` say it: `312 of 4,417 members elected`."""
 

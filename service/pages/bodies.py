@@ -17,7 +17,19 @@ from service.viewing import viewer
 from service.wording.about_council import duties_of
 from service.wording.corrected import plain_story
 from service.wording.council_words import words_today
-from service.wording.meetings import BODIES, HELD, OF_A_BODY, TO_COME, about_body, body_rows, called_rows, diary_rows, over_rows
+from service.wording.meetings import (
+    BODIES,
+    HELD,
+    NEEDS,
+    OF_A_BODY,
+    TO_COME,
+    about_body,
+    body_rows,
+    called_rows,
+    diary_rows,
+    need_rows,
+    over_rows,
+)
 from service.words import counted
 from service.world import world
 
@@ -63,6 +75,8 @@ def show(slug: str, body: str) -> ResponseReturnValue:
         over_heads=HELD,
         over=over_rows(slug, stream),
         duties=duties_of(owed, council, world().today()),
+        need_heads=NEEDS,
+        needs=need_rows(slug, stream, RECORD),
         story=plain_story(stream.events),
     )
 
@@ -73,6 +87,7 @@ def acts_on(slug: str, noun: Noun) -> list[Link]:
     return [
         Link("Call a meeting", url_for("meetings.ask_call", slug=slug, body=noun.id)),
         Link("Record that a meeting was held", url_for("meetings.ask_held", slug=slug, body=noun.id)),
+        Link("Record what it needs to learn", url_for("body_needs.ask_need", slug=slug, body=noun.id)),
         *(
             Link(text, url_for("council_recording.ask", council=slug, noun=noun.id, verb=verb_in_an_address(verb), back=here()))
             for verb, text in of_the_council

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from domain.commands.verbs import FOR_A_COUNCIL, OF_A_COUNCIL, recordable_for_council, verbs_about_a_council
 from domain.owing.answering.ruleset import asked_of
 from domain.refusals import NotFound
-from domain.strategy.entries import Rule
+from domain.strategy.entries import Noun, Rule
 from domain.strategy.phrases import Phrase
 from domain.streams.aggregate import Act
 from domain.viewer import RECORD
@@ -79,12 +79,19 @@ KINDS = {
 """What can be recorded for a council, by the kind of thing that the strategy declares, in the order of the page."""
 
 
+FORMS_OF_THEIR_OWN = {
+    ("material", "published"): ("documents.ask_published", "document"),
+    ("award", "awarded"): ("awards.ask_made", "award"),
+}
+"""By kind of thing and verb: the form, and what its address calls the thing."""
+
+
 @bp.get("/councils/<council>/record")
 @needs(RECORD)
 def choose(council: str) -> ResponseReturnValue:
     stream, words = council_at(council), words_today(council)
     lines: dict[str, list[Fact]] = {heading: [] for heading in KINDS.values()}
-    for noun in words.strategy.nouns.values():
+    for noun in things(words).values():
         if noun.kind in OF_A_COUNCIL and verbs_about_a_council(noun):
             lines[KINDS[noun.kind]].append(line_of(council, noun.id, noun.name, verbs_about_a_council(noun)))
     for rule in words.strategy.rules.values():
@@ -97,6 +104,11 @@ def choose(council: str) -> ResponseReturnValue:
         groups=[(heading, found) for heading, found in lines.items() if found],
         nothing="The council's strategy declares nothing that could be recorded about a council.",
     )
+
+
+def things(words: CouncilWords) -> dict[str, Noun]:
+    """Everything that the strategy declares, its plans too."""
+    return {**words.strategy.nouns, **words.strategy.plans}
 
 
 def verbs_of(rule: Rule) -> list[str]:
@@ -141,6 +153,8 @@ def note_change(council: str) -> ResponseReturnValue:
 @needs(RECORD)
 def ask(council: str, noun: str, verb: str) -> ResponseReturnValue:
     what = happening_at(council, noun, verb)
+    if own := form_of_its_own(what):
+        return redirect(own)
     return page("form.html", title=what.title, caption=what.name, asked=ask_form(what.form), back=back_to_where(what.back))
 
 
@@ -152,6 +166,14 @@ def record(council: str, noun: str, verb: str) -> ResponseReturnValue:
     fact = {"argument": what.argument(form.answers.get("argument", "")), "about": what.step}
     answer = record_as(what, act(form, form.answers["why"]), form.answers["on"], fact)
     return recorded(answer, what.back.href, f"Recorded for {what.name}. What is owed is being worked out again.")
+
+
+def form_of_its_own(what: Happening) -> str:
+    """Where something is recorded that says more than its day: an edition of a document, an award with its level; empty for all else."""
+    kind = words_today(what.council).titles.kind(what.phrase.noun)
+    endpoint, name = FORMS_OF_THEIR_OWN.get((kind, what.phrase.verb), ("", "")) if what.owner == "council" else ("", "")
+    named = {name: what.phrase.noun, "step": what.step or None, "back": request.args.get("back")}
+    return url_for(endpoint, slug=what.council, **named) if endpoint else ""  # type: ignore[arg-type]  # values go into the address
 
 
 def record_as(what: Happening, act: Act, on: date, fact: Mapping[str, str]) -> Mapping[str, Any]:
@@ -185,7 +207,7 @@ def happening_at(council: str, noun: str, verb: str) -> Happening:
 
 def is_declared(phrase: Phrase, words: CouncilWords) -> bool:
     """Whether the strategy declares something of which this can be recorded, whatever its rules wait for."""
-    noun, rule = words.strategy.nouns.get(phrase.noun), words.strategy.rules.get(phrase.noun)
+    noun, rule = things(words).get(phrase.noun), words.strategy.rules.get(phrase.noun)
     if noun is not None:
         return phrase.verb in verbs_about_a_council(noun)
     return rule is not None and phrase.verb in verbs_of(rule)

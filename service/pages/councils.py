@@ -39,6 +39,7 @@ from service.wording.about_council import (
     settings_of,
     value_of,
 )
+from service.wording.awards import awards_of
 from service.wording.corrected import plain_story
 from service.wording.lacking import tiles
 from service.wording.printed_strategy import capital, shown_strategy
@@ -82,8 +83,18 @@ def show(slug: str) -> ResponseReturnValue:
             Link("Who lapses before the next meetings", url_for("lapsing.show", slug=slug)),
             Link("Certificates", url_for("certificates.index", slug=slug)),
             Link("Budgets", url_for("budgets.index", slug=slug)),
+            Link("Documents", url_for("documents.index", slug=slug)),
+            *plans_and_awards(slug, strategy),
         ],
     )
+
+
+def plans_and_awards(slug: str, strategy: Strategy) -> list[Link]:
+    """A page for each plan of the strategy, and for each award that the council may hold."""
+    return [
+        *(Link(plan.name, url_for("plans.show", slug=slug, plan=plan.id)) for plan in strategy.plans.values()),
+        *(Link(award.name, url_for("awards.show", slug=slug, award=award.id)) for award in awards_of(strategy)),
+    ]
 
 
 def ways_to_bring_in(slug: str) -> list[Link]:

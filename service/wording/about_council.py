@@ -9,7 +9,9 @@ from flask import url_for
 from domain.closed_days import CLOSED
 from domain.commands.record import strategy_of
 from domain.strategy.entries import Noun, Strategy
+from domain.strategy.phrases import AllOf, Count, InOrder
 from domain.streams.council import Council
+from domain.streams.duty import Duty
 from domain.streams.facts import Known
 from service.addresses import StepAt
 from service.furniture import may
@@ -18,6 +20,7 @@ from service.wording.council_words import words_of
 from service.wording.due_lines import name_of_owner
 from service.wording.standing import instead_of_a_day, standing
 from service.words import day
+from service.world import world
 
 CYCLE = "cycle"
 CYCLE_NAME = "How the council's seats come up"
@@ -117,14 +120,41 @@ def key_dates_of(council: Council, permission: str) -> list[Fact]:
 
 def duties_of(rows: Sequence[Mapping[str, Any]], council: Council, today: date) -> list[tuple[Link, str, str, str]]:
     """The steps that the council, its bodies and groups owe: what, whose it is, how it stands, and its last day."""
+    far = progress_of(rows, council.slug, today)
     lines = []
     for row in rows:
         words = words_of(council.slug, row["strategy"])
         at = StepAt(row["owner"], council.slug, row["step"])
-        how = standing(row["state"], row["due"], row["closed"], row["force"], today).text
+        how = ", ".join(
+            [standing(row["state"], row["due"], row["closed"], row["force"], today).text, *far.get((row["owner"], row["step"]), ())]
+        )
         last = day(row["due"]) or instead_of_a_day(row["undated"])
         lines.append((Link(words.step(row["rule"]), at.page()), name_of_owner(at, words, council.name), how, last))
     return lines
+
+
+def progress_of(rows: Sequence[Mapping[str, Any]], slug: str, today: date) -> dict[tuple[str, str], tuple[str]]:
+    """`2 of 4`, of the open steps that wait for several things, by duty and step."""
+    open_steps = [StepAt(row["owner"], slug, row["step"]) for row in rows if row["state"] == "open" and is_counted(row, slug)]
+    if not open_steps:
+        return {}
+    commands = world().commands
+    asked = [(at.owed_by, commands.find(Duty, at.owner).steps[at.step]) for at in open_steps]
+    known = commands.progress_of_duties(slug, asked, today)
+    return {(at.owner, at.step): (f"{far.n} of {far.of}",) for at in open_steps if (far := known.get((at.owed_by, at.step)))}
+
+
+def is_counted(row: Mapping[str, Any], slug: str) -> bool:
+    """Whether a step waits for more than one thing, so that there is something to count on its way."""
+    rule = words_of(slug, row["strategy"]).rule(row["rule"])
+    if rule is None:
+        return False
+    match rule.done:
+        case AllOf() | InOrder():
+            return True
+        case Count(times=times, each=each):
+            return each or rule.times is not None or times != 1
+    return False
 
 
 def offices_of(council: Council, strategy: Strategy, permission: str) -> list[Fact]:

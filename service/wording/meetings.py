@@ -8,6 +8,7 @@ from flask import url_for
 from domain.strategy.entries import Noun
 from domain.streams.body import Body, Meeting
 from domain.streams.council import Council
+from service.furniture import may
 from service.shown import Fact, Link
 from service.wording.council_words import CouncilWords
 from service.wording.sessions import at_time
@@ -17,6 +18,7 @@ TO_COME = ("Day", "Body", "Starts", "Where")
 OF_A_BODY = ("Day", "Starts", "Where")
 HELD = ("Day", "Status", "Minutes")
 BODIES = ("Body", "Next meeting", "Last met")
+NEEDS = ("What needs to be learnt", "Theme", "Said", "Status")
 
 STATES = {"called": "To come", "held": "Held", "cancelled": "Cancelled"}
 NONE_CALLED = "Not called yet"
@@ -57,6 +59,24 @@ def called_rows(slug: str, body: Body) -> list[Sequence[Link | str]]:
 
 def over_rows(slug: str, body: Body) -> list[Sequence[Link | str]]:
     return [[link_to(slug, body, one), STATES[one.state], minutes_of(one)] for one in over(body)]
+
+
+def need_rows(slug: str, body: Body, permission: str) -> list[Sequence[Link | str]]:
+    """What a body says that it needs to learn: what is open first, with the way to close it."""
+    needs = sorted(body.needs.items(), key=lambda item: (item[1].state != "open", item[1].found, item[0]))
+    return [
+        [need.words or "", need.theme or NOT_SET, short_day(need.found), how_a_need_stands(slug, body, number, permission)]
+        for number, need in needs
+    ]
+
+
+def how_a_need_stands(slug: str, body: Body, number: str, permission: str) -> Link | str:
+    need = body.needs[number]
+    if need.state != "open":
+        return f"{need.state.capitalize()} on {short_day(need.closed)}"
+    if not may(permission):
+        return "Open"
+    return Link("Close it", url_for("body_needs.ask_closed", slug=slug, body=body.body, need=number), f"need: {need.words or number}")
 
 
 def minutes_of(meeting: Meeting) -> str:

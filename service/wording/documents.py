@@ -1,0 +1,117 @@
+"""Documents in words: which edition of each can be read where, who has approved it, and when it is looked at again."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from flask import url_for
+
+from domain.commands.documents import editions_of
+from domain.strategy.entries import Noun
+from domain.strategy.mentions import facts_in
+from domain.streams.council import Council
+from domain.streams.facts import Known
+from domain.streams.publishing import DocumentPublished
+from service.shown import Fact, Link
+from service.wording.council_words import CouncilWords
+from service.words import day, listed, short_day
+
+ALL = ("Document", "Edition", "Published", "Next review")
+EDITIONS = ("Edition", "Published", "Where", "What changed", "Next review")
+
+NOT_SAID = "Not said"
+NOT_PUBLISHED = "Not published yet"
+NO_REVIEW = "No day set"
+IN_TURN = ("published", "withdrawn")
+
+
+def documents_of(words: CouncilWords) -> list[Noun]:
+    return [noun for noun in words.strategy.nouns.values() if noun.kind == "material"]
+
+
+def document_rows(council: Council, words: CouncilWords, today: date) -> list[Sequence[Link | str]]:
+    """Every document that the strategy names, each with its last edition."""
+    rows: list[Sequence[Link | str]] = []
+    for noun in documents_of(words):
+        last = next(iter(editions_of(council, noun.id)), None)
+        name = Link(noun.name, url_for("documents.show", slug=council.slug, document=noun.id))
+        rows.append((name, last.edition or NOT_SAID if last else "", stands(council, noun), review_of(last, today) if last else ""))
+    return rows
+
+
+def stands(council: Council, document: Noun) -> str:
+    """Whether a document can be read, and since when: as it was said last, with or without an edition."""
+    said = [fact for fact in council.known() if fact.noun == document.id and fact.verb in IN_TURN]
+    if not said:
+        return NOT_PUBLISHED
+    last = max(said, key=lambda fact: (fact.on, len(fact.id), fact.id))
+    return short_day(last.on) if last.verb == "published" else f"Withdrawn on {short_day(last.on)}"
+
+
+def review_of(edition: DocumentPublished, today: date) -> str:
+    """By when an edition is looked at again, and whether that day has passed."""
+    if edition.review is None:
+        return NO_REVIEW
+    return f"{short_day(edition.review)}{': overdue' if edition.review < today else ''}"
+
+
+def about_document(council: Council, document: Noun, words: CouncilWords, today: date) -> list[Fact]:
+    """The summary of a document's page."""
+    last = next(iter(editions_of(council, document.id)), None)
+    said = stands(council, document)
+    lines = [
+        ("Status", said if said.startswith((NOT_PUBLISHED, "Withdrawn")) else f"Published on {said}"),
+        ("Next review", review_of(last, today) if last else ""),
+        ("For", listed(document.texts("for"))),
+        ("Kept", listed(document.texts("kept"))),
+        ("Formats", listed(document.texts("formats"))),
+        ("Clause", document.clause),
+        *(("Approved by", one) for one in approvals(council, document, words)),
+    ]
+    return [Fact(name, value[:1].upper() + value[1:]) for name, value in lines if value]
+
+
+def approvals(council: Council, document: Noun, words: CouncilWords) -> Iterator[str]:
+    """Each whose approval the strategy asks for, in its order, with the day on which it was given last."""
+    given: dict[str, Known] = {}
+    for fact in sorted(council.known(), key=lambda fact: fact.on):
+        if fact.noun == document.id and fact.verb == "approved by":
+            given[fact.argument] = fact
+    asked = [
+        fact.argument
+        for rule in words.strategy.rules.values()
+        for fact in facts_in(rule.done)
+        if (fact.noun, fact.verb) == (document.id, "approved by")
+    ]
+    for one in dict.fromkeys([*asked, *given]):
+        yield f"{words.titles.whoever(one)}: {day(given[one].on) if one in given else 'not yet'}"
+
+
+def edition_rows(council: Council, document: Noun, today: date) -> list[Sequence[Link | str]]:
+    """Everything that was published of a document, the last first. Only the last is looked at again."""
+    editions = editions_of(council, document.id)
+    return [
+        (
+            one.edition or NOT_SAID,
+            short_day(one.on),
+            one.at or NOT_SAID,
+            one.changes or "",
+            review_of(one, today) if one is editions[0] else "",
+        )
+        for one in editions
+    ]
+
+
+def strategy_in_words(words: CouncilWords) -> list[Fact]:
+    """What the strategy says of itself: its version, for how long it runs, when it is looked at again, and who approves it."""
+    header = words.strategy.header
+    named = header.get("approved_by", ())
+    approved = named if isinstance(named, str) else listed([words.titles.whoever(str(one)) for one in named])
+    lines = [
+        ("Strategy", words.strategy.title),
+        ("Version", str(header.get("version", ""))),
+        ("Runs", str(header.get("runs", ""))),
+        ("Next review", str(header.get("review", ""))),
+        ("Drafted by", words.titles.whoever(str(header["drafted_by"])) if header.get("drafted_by") else ""),
+        ("Approved by", approved),
+    ]
+    return [Fact(name, value[:1].upper() + value[1:]) for name, value in lines if value]
