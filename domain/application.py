@@ -22,6 +22,7 @@ from domain.commands.importing import Importing
 from domain.commands.looking_back import LookingBack
 from domain.commands.materials import Materials
 from domain.commands.meetings import Meetings
+from domain.commands.needing import Needing
 from domain.commands.occasions import Occasions
 from domain.commands.places import Places
 from domain.commands.reckoning import Around
@@ -43,6 +44,7 @@ class Development(
     Supporting,
     Occasions,
     Answering,
+    Needing,
     Summing,
     Recording,
     Sessions,

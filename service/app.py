@@ -16,6 +16,7 @@ from service.pages import (
     absences,
     account,
     administration,
+    answering,
     applying,
     appointments,
     arrivals,
@@ -38,6 +39,7 @@ from service.pages import (
     duties,
     eligibility,
     first,
+    form_results,
     history,
     home,
     identity,
@@ -67,6 +69,8 @@ from service.pages import (
     users,
 )
 from service.signing_in import keep_sessions, limit_tries
+    supporters,
+    supports,
 from service.world import World
 
 LARGEST_UPLOAD = 50 * 1024 * 1024  # bytes; what stands around the file in a form comes on top
@@ -87,6 +91,10 @@ PAGES: tuple[Blueprint, ...] = (
     council_recording.bp,
     plans.bp,
     awards.bp,
+    supporters.bp,
+    supports.bp,
+    form_results.bp,
+    answering.bp,
     documents.bp,
     body_needs.bp,
     corrections.bp,

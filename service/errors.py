@@ -160,8 +160,14 @@ def answer(error: Exception) -> ResponseReturnValue:
 def log_broken(error: Exception) -> str:
     """Log what broke under a new id, which the page quotes."""
     quote = world().new_id()[:8]
-    log.error("broken %s: %s %s", quote, request.method, request.path, exc_info=error)
+    log.error("broken %s: %s %s", quote, request.method, path_to_log(), exc_info=error)
     return quote
+
+
+def path_to_log() -> str:
+    """The address that was asked for; where it is itself a secret, the rule that it goes by."""
+    secret = "token" in (request.view_args or {})
+    return str(request.url_rule) if secret else request.path
 
 
 def told_as_json(error: Exception, found: Answer, happened: str, quote: str) -> ResponseReturnValue:

@@ -1,8 +1,11 @@
 """Answering: a form goes to a member as a link that works once, and comes back by it without anybody signing in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
+
+import msgspec
 
 from domain.commands.link_standing import LinkStands, how_it_stands, why_it_is_shut
 from domain.commands.recording import Outcome, Recording, in_saves_of_their_own
@@ -26,13 +29,17 @@ class Answering(Recording):
 
     secret: bytes
 
-    def send_links(self, viewer: Viewer, act: Act, form: str, members: Mapping[str, str], until: date) -> list[Outcome]:
-        """Send a form to each of these members, for the step named beside them, each in a save of its own."""
+    def send_links(self, viewer: Viewer, act: Act, form: str, asked: Sequence[tuple[str, str]], until: date) -> list[Outcome]:
+        """Send a form to members, each for the step named beside them, in saves of their own: one member may be asked about two things."""
+        outcomes = []
+        for member, step in asked:
+            each = msgspec.structs.replace(act, command=f"{act.command}/{step}")
+            send = partial(self._send_link, viewer, form, until, step)
+            outcomes += in_saves_of_their_own(each, [member], send)
+        return outcomes
 
-        def send(each: Act, member: str) -> Mapping[str, Any]:
-            return self.send_link(viewer, each, member, form, until, step=members[member])
-
-        return in_saves_of_their_own(act, members, send)
+    def _send_link(self, viewer: Viewer, form: str, until: date, step: str, act: Act, member: str) -> Mapping[str, Any]:
+        return self.send_link(viewer, act, member, form, until, step=step)
 
     def send_link(self, viewer: Viewer, act: Act, member_id: str, form: str, until: date, *, step: str = "") -> Mapping[str, Any]:
         """Record that a form was sent by a link that works until a day. An earlier link to the same works no more.
@@ -100,7 +107,7 @@ class Answering(Recording):
 
     def how_link_stands(self, link: AnswerLink, today: date) -> LinkStands:
         """Whether a link works, or why not."""
-        return how_it_stands(link, self.find(Member, link.member), today)
+        return how_it_stands(link, self.find(Member, link.member), self.around(link.council).council, today)
 
     def open_link_of(self, member: Member, form: str, step: str) -> AnswerLink | None:
         """The link by which a member may answer a form about a step, if there is one that nobody used or withdrew."""

@@ -134,7 +134,7 @@ class Applying(Recording):
             return
         whose = Titles(strategy).whoever(office)
         if member.group == "":
-            raise Refused(f"The {strategy.word('member')} is in no group, so there is nobody who is {whose}. {NOBODY_INSTEAD}")
+            raise Refused(f"The {strategy.word('member')} is in no group, so nobody decides as {whose}. {NOBODY_INSTEAD}")
         others = (self.find(Member, id) for id in self.streams_of(member.council, "member"))
         holders = [one.name or "" for one in others if one.group == member.group and holds(one, office, on)] if member.group else []
         if holders and not any(same_name(by, holder) for holder in holders):

@@ -9,7 +9,7 @@ from domain.printing.titles import Titles
 from domain.refusals import Refused
 from domain.strategy.entries import Rule, Strategy
 from domain.strategy.language.vocabulary import OFFICES_OF_GROUPS
-from domain.strategy.phrases import AllOf, AnyOf, Condition, InOrder
+from domain.strategy.phrases import AllOf, AnyOf, Condition, InOrder, OfClass
 from domain.streams.claims import Application
 from domain.streams.member import Member
 
@@ -49,17 +49,32 @@ def asked_by(rules: Sequence[Rule], *, in_no_group: bool) -> Approvers | None:
     """Those whom the first of these rules names that waits for an approval of an application."""
     for rule in rules:
         if ways := ways_to_be_approved(rule.done):
-            possible = [way for way in ways if not (in_no_group and set(way) & set(OFFICES_OF_GROUPS))]
-            return Approvers(offices=(possible or ways)[0], in_order=rule.in_order or is_in_order(rule.done))
+            possible = [way for way in ways if way.is_open_to(in_no_group=in_no_group)]
+            return Approvers(offices=(possible or ways)[0].offices, in_order=rule.in_order or is_in_order(rule.done))
     return None
 
 
-def ways_to_be_approved(condition: Condition | None) -> list[tuple[str, ...]]:
-    """The offices of each way to approval that a rule gives: `[A and B, C]` is by A and B, or by C alone."""
+class Way(msgspec.Struct, frozen=True, kw_only=True):
+    """One way to approval: by these offices and, where the rule says so, only for whoever is in a group, or in none."""
+
+    offices: tuple[str, ...]
+    only: tuple[str, ...] = ()  # "in a group", "in no group"
+
+    def is_open_to(self, *, in_no_group: bool) -> bool:
+        """Whether a member can go this way: in no group there is nobody who leads it."""
+        if in_no_group:
+            return "in a group" not in self.only and not set(self.offices) & set(OFFICES_OF_GROUPS)
+        return "in no group" not in self.only
+
+
+def ways_to_be_approved(condition: Condition | None) -> list[Way]:
+    """Each way to approval that a rule gives: `[A and B, C]` is by A and B, or by C alone."""
     if isinstance(condition, AnyOf):
         return [way for part in condition.of for way in ways_to_be_approved(part)]
     named = [phrase.argument for phrase in phrases_of(condition) if (phrase.noun, phrase.verb) == ("application", "approved by")]
-    return [tuple(dict.fromkeys(named))] if named else []
+    parts = condition.of if isinstance(condition, AllOf) else ()
+    only = tuple(part.name for part in parts if isinstance(part, OfClass) and part.name in ("in a group", "in no group"))
+    return [Way(offices=tuple(dict.fromkeys(named)), only=only)] if named else []
 
 
 def is_in_order(condition: Condition | None) -> bool:

@@ -19,6 +19,9 @@ from domain.viewer import RECORD, Viewer
 
 PENCE = 100
 NOTHING_SET = "Nothing is set under this head for that year, and what is not set approves nothing. Set the amount first."
+SCOPE_NOT_SET = (
+    " It does not say whether that is for the whole council or for each member: have that decided, and adopt it, to promise more."
+)
 SOMEBODY_WAS_FIRST = "Somebody recorded something under this head after you opened the page. Nothing of yours was saved: look at it again."
 
 
@@ -38,6 +41,11 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
         """What the strategy itself allows, in pence: nothing where it says that somebody else sets it."""
         amount = self.budget.fields.get("amount")
         return round(amount * PENCE) if isinstance(amount, int | float) and not isinstance(amount, bool) else None
+
+    @property
+    def scope_is_not_set(self) -> bool:
+        """Whether the strategy gives an amount and leaves open if it is for the whole council or for each member."""
+        return self.ceiling is not None and self.budget.fields.get("per", "not set") == "not set"
 
     @property
     def each_members(self) -> bool:
@@ -227,7 +235,8 @@ def must_be_under_the_ceiling(budget: Budget, head: Head, pence: int, member: st
     if pence > left:
         each = " for each member" if head.each_members else ""
         allowed, remains = in_pounds(head.ceiling), in_pounds(max(left, 0))
-        raise Refused(f"The strategy allows {allowed} a year{each}, and {remains} of it is left. Promise no more than that.")
+        unsaid = SCOPE_NOT_SET if head.scope_is_not_set else ""
+        raise Refused(f"The strategy allows {allowed} a year{each}, and {remains} of it is left. Promise no more than that.{unsaid}")
 
 
 def in_pounds(pence: int) -> str:

@@ -166,7 +166,7 @@ class Composing(Reckoning):
     def _form(self, told: Told, member: Member, slug: str, today: date) -> StillSo | None:
         link = self.find(AnswerLink, told.step.partition("/")[0])
         strategy = self._strategy_on(slug, today)
-        if strategy is None or how_it_stands(link, member, today) != "open":
+        if strategy is None or how_it_stands(link, member, self.around(slug).council, today) != "open":
             return None
         said = f"{self.title_of_form(link, strategy)}: please answer by {in_full(link.until or today)}"
         return StillSo(told, link.until, Line(about=member.id, what=said, link=link.id))

@@ -1,7 +1,7 @@
 """What came back on a form, question by question, as tables whose numbers are their bars: small groups are never shown."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.strategy.entries import Noun, Strategy
@@ -24,12 +24,14 @@ class Summed:
     in_words: bool  # whether what was said may be read without names
 
 
-def how_to_sum(form: Noun, strategy: Strategy, smallest: int) -> Summed:
-    """As the form says, and the occasions whose form it is: what is said in confidence there is counted and not quoted."""
+def how_to_sum(form: Noun, strategy: Strategy, fewest_of: Callable[..., int]) -> Summed:
+    """As the form says, and the occasions whose form it is: what is said in confidence there is counted and not quoted.
+
+    `fewest_of` gives the fewest people of whom all these let a number be shown.
+    """
     occasions = [noun for noun in strategy.nouns.values() if noun.kind == "support" and form.id in forms_of(noun)]
     between_two = any("content" in noun.fields.get("see", {}) for noun in occasions)
-    kept_small = any("sums_from" in noun.fields for noun in (form, *occasions))
-    return Summed(form, smallest if kept_small else 1, in_words=not between_two)
+    return Summed(form, fewest_of(form, *occasions), in_words=not between_two)
 
 
 def forms_of(support: Noun) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from flask import url_for
 
+from domain.streams.activity import Activity
 from domain.streams.confidential import HIDDEN
 from domain.streams.member import Member, Term
 from domain.viewer import READ_CONTENT, RECORD
@@ -13,8 +14,10 @@ from service.furniture import may
 from service.shown import Fact, Link
 from service.wording.council_words import CouncilWords
 from service.wording.holdings import role_in_words, roles_held, seat_in_words, seats_held
+from service.wording.story import CAME
 from service.wording.task_list import nobody_said_if_new
 from service.words import day
+from service.world import world
 
 NOT_KNOWN = "Not known"
 
@@ -89,16 +92,24 @@ def _may_they_sit(member: Member) -> tuple[Link, ...]:
 def _their_supporters(member: Member, words: CouncilWords) -> Iterator[Fact]:
     for noun, person in member.supporters.items():
         if person:
-            away = f" (away for long since {day(member.away[noun])})" if noun in member.away else ""
-            yield Fact(words.titles.of(noun), f"{person}{away}", _away_or_back(member, noun, words.titles.of(noun)))
+            yield Fact(words.titles.of(noun), f"{person}{_away(member, noun)}", _about_supporter(member, noun, words.titles.of(noun)))
 
 
-def _away_or_back(member: Member, support: str, name: str) -> tuple[Link, ...]:
+def _away(member: Member, support: str) -> str:
+    if support not in member.away:
+        return ""
+    instead = member.covers.get(support)
+    return f" (away for long since {day(member.away[support])}; {f'{instead} stands in' if instead else 'nobody stands in yet'})"
+
+
+def _about_supporter(member: Member, support: str, name: str) -> tuple[Link, ...]:
     if not may(RECORD) or member.forgotten:
         return ()
-    if support in member.away:
-        return (Link("Is back", url_for("absences.ask_ended", id=bare(member.id), support=support), f"from absence: {name}"),)
-    return (Link("Is away", url_for("absences.ask_began", id=bare(member.id), support=support), f"for long: {name}"),)
+    away = (("Is back", "absences.ask_ended", f"from absence: {name}"), ("Stands in", "supporters.ask_cover", f"who does: {name}"))
+    here = (("Is away", "absences.ask_began", f"for long: {name}"),)
+    always = (("Hand over", "supporters.ask_hand_over", name), ("Ended", "supporters.ask_end", name))
+    said = (*(away if support in member.away else here), *always)
+    return tuple(Link(text, url_for(endpoint, id=bare(member.id), support=support), about) for text, endpoint, about in said)
 
 
 def _say(member: Member, today: date) -> tuple[Link, ...]:
@@ -127,7 +138,7 @@ def needs_of(member: Member) -> list[Fact]:
     return [
         Fact(
             (words if may(READ_CONTENT) else HIDDEN) if words else "Words forgotten",
-            closed.get(need, "open").capitalize(),
+            f"{closed.get(need, 'open').capitalize()}{_picked(member, need)}",
             () if need in closed else _change_need(member, need),
         )
         for need, words in member.needs.items()
@@ -137,4 +148,21 @@ def needs_of(member: Member) -> list[Fact]:
 def _change_need(member: Member, need: str) -> tuple[Link, ...]:
     if not may(RECORD) or member.forgotten:
         return ()
-    return (Link("Close", url_for("learning_needs.ask_closed", id=bare(member.id), need=need), "this need"),)
+    return (
+        Link("Pick a session", url_for("learning_needs.ask_session", id=bare(member.id), need=need), "for this need"),
+        Link("Close", url_for("learning_needs.ask_closed", id=bare(member.id), need=need), "this need"),
+    )
+
+
+def _picked(member: Member, need: str) -> str:
+    """The sessions picked to meet a need, and whether the member came."""
+    sessions = (world().commands.find(Activity, id) for id in member.picks.get(need, ()))
+    said = [f"{one.title or one.course}, {day(one.when)}{_came(one, member)}" for one in sessions]
+    return f". Picked: {'; '.join(said)}" if said else ""
+
+
+def _came(session: Activity, member: Member) -> str:
+    if session.state == "cancelled":
+        return " (cancelled)"
+    came = session.register.get(member.id)
+    return f" ({CAME.get(came, came).lower()})" if came else ""

@@ -19,6 +19,7 @@ HEADS = ("Head", "Set", "Promised", "Spent", "Left")
 PROMISES = ("For", "Promised on", "Amount", "Member", "Paid")
 PAYMENTS = ("For", "Paid on", "Amount", "Member")
 NOT_SET = "Not set"
+SCOPE_NOT_SET = ". It does not say whether for the whole council or for each member: no more than that is promised until it does"
 GONE = "Words that are gone"
 
 
@@ -65,7 +66,11 @@ def about(head: Head, budget: Budget, year: Year, words: CouncilWords) -> list[F
     return [
         Fact("Year", f"{day(year.first)} to {day(year.last)}"),
         Fact("Set", money(budget.pence) if budget.pence is not None else NOT_SET),
-        *([Fact("The strategy allows", f"{money(allowed)} a year{each}")] if allowed is not None else []),
+        *(
+            [Fact("The strategy allows", f"{money(allowed)} a year{each}{SCOPE_NOT_SET if head.scope_is_not_set else ''}")]
+            if allowed is not None
+            else []
+        ),
         Fact("Promised", money(budget.committed())),
         Fact("Spent", money(budget.spent())),
         Fact("Left", left(head, budget)),

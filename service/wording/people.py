@@ -6,7 +6,13 @@ from service.world import world
 
 FORGOTTEN = "A forgotten person"
 
-THE_PROGRAM = {"import": "an import", "work": "the service", "notify": "GOV.UK Notify", "the first link": "whoever opened the first link"}
+THE_PROGRAM = {
+    "import": "an import",
+    "work": "the service",
+    "notify": "GOV.UK Notify",
+    "link": "whoever had the link to the form",
+    "the first link": "whoever opened the first link",
+}
 
 
 def name_of_member(name: str | None) -> str:

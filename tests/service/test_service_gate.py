@@ -10,7 +10,19 @@ from tests.service.opening import open_service
 from tests.service.reading_pages import Visitor
 from tests.service.worlds import OFFICER, PASSWORD, STRANGER, a_real_world
 
-OPEN = {"sign_in.ask", "sign_in.sign_in", "sign_in.sign_in_as", "sign_in.sign_out", "first.ask", "first.grant", "receipts.take", "static"}
+OPEN = {
+    "answering.ask_answers",
+    "answering.answer",
+    "answering.thank",
+    "sign_in.ask",
+    "sign_in.sign_in",
+    "sign_in.sign_in_as",
+    "sign_in.sign_out",
+    "first.ask",
+    "first.grant",
+    "receipts.take",
+    "static",
+}
 
 
 def test_every_route_names_a_permission_or_says_why_it_is_open_to_all() -> None:

@@ -1,0 +1,82 @@
+"""What is offered to members in words: how it stands with each of them, and who gives whom what."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from domain.commands.occasion_standing import Standing, where_it_stands
+from domain.strategy.entries import Noun
+from domain.streams.member import Member
+from service.addresses import member_page
+from service.shown import Link
+from service.words import counted, day, short_day
+
+STANDS = {
+    "never offered": "Never offered",
+    "asked for": "Asked for",
+    "no answer": "Offered, no answer",
+    "accepted": "Accepted",
+    "declined": "Declined",
+    "booked": "Booked",
+    "held": "Held",
+}
+OFFERED_HEADS = ("Member", "Ward", "Group", "How it stands", "Since", "Booked for, or answer asked for by")
+GIVEN_HEADS = ("Member", "Ward", "Given by", "Away for long", "Stands in")
+
+
+def offered_row(member: Member, noun: Noun, today: date) -> Sequence[Link | str]:
+    """How it stands with one member."""
+    standing = where_it_stands(member, noun.id, today)
+    return [
+        Link(member.name or "", member_page(member.id)),
+        ward_of(member, today),
+        group_of(member),
+        STANDS[standing.stands],
+        short_day(standing.since) if standing.since else "",
+        short_day(standing.day) if standing.day else "",
+    ]
+
+
+def given_row(member: Member, noun: Noun, today: date) -> Sequence[Link | str]:
+    """Who gives it to one member."""
+    since = member.away.get(noun.id)
+    return [
+        Link(member.name or "", member_page(member.id)),
+        ward_of(member, today),
+        member.supporters.get(noun.id) or "Nobody",
+        f"Since {day(since)}" if since else "",
+        member.covers.get(noun.id) or ("Nobody yet" if since else ""),
+    ]
+
+
+def ward_of(member: Member, today: date) -> str:
+    term = member.term_on(today)
+    return (term.ward if term else "") or "Co-opted"
+
+
+def group_of(member: Member) -> str:
+    return "Not known" if member.group is None else member.group or "In no group"
+
+
+def stands_in_words(members: Sequence[Member], noun: Noun, today: date) -> str:
+    """`Of 60 members: 12 never offered, 3 declined, 45 held.`"""
+    numbers = Counter(where_it_stands(member, noun.id, today).stands for member in members)
+    said = [f"{numbers[stands]} {words[:1].lower()}{words[1:]}" for stands, words in STANDS.items() if numbers[stands]]  # type: ignore[index]  # the words of Stands
+    return f"Of {counted(len(members), 'member')}: {'; '.join(said)}." if members else ""
+
+
+def hint_of(standing: Standing) -> str:
+    """Beside a tick box."""
+    since = f" on {day(standing.since)}" if standing.since else ""
+    return f"{STANDS[standing.stands]}{since}"
+
+
+def index_row(noun: Noun, members: Sequence[Member], href: str, today: date, *, is_a_person: bool) -> Sequence[Link | str]:
+    """One line of the list of all that is given."""
+    if is_a_person:
+        given = sum(bool(member.supporters.get(noun.id)) for member in members)
+        away = sum(noun.id in member.away for member in members)
+        said = f"{given} of {counted(len(members), 'member')} have somebody{f'; for {away} they are away for long' if away else ''}"
+    else:
+        said = stands_in_words(members, noun, today)
+    return [Link(noun.name, href), said]
