@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from domain.refusals import Invalid, Unmet
-from memberdev.commands import copies, history, lists, people, results, rosters, running, status, strategies, users
+from memberdev.commands import copies, eligible, history, lists, people, results, rosters, running, status, strategies, users
 
 DONE, NOT_DONE, BAD_USAGE = 0, 1, 2
 
@@ -38,6 +38,7 @@ for command in (
     people.members,
     people.member,
     people.due,
+    eligible.eligible,
     people.forget,
     strategies.strategy,
     users.user,

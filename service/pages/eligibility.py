@@ -74,7 +74,8 @@ def with_days_that_can_be(answers: dict[str, Any], asked: Asked) -> Asked:
 
 def the_answer(member: Member, answers: dict[str, Any]) -> dict[str, Any]:
     """The answer about one kind of seat on one body, for a day of the past or to come."""
-    on, known, kind = answers["on"] or world().today(), answers["known"], answers["kind"] or "member"
+    known, kind = answers["known"], answers["kind"] or "member"
+    on = answers["on"] or known or world().today()
     sitter = world().commands.eligible(viewer(), member.id, answers["body"], on, kind=kind, known=known)
     if sitter is None:
         return {"nothing": NOTHING_THEN}

@@ -1,15 +1,18 @@
-"""Who may sit: the question about a member, the sheet of a meeting, the warning of who lapses, certificates, and the pasted list."""
+"""Who may sit: asked of a member, on the sheet of a meeting and by command; who lapses; certificates; and the pasted list."""
 
 import csv
 import io
+import json
 from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from click.testing import CliRunner, Result
 
 from domain.commands.holding import TakeSeat, seats_of
 from domain.strategies import built_in
 from domain.streams.member import Member
+from memberdev.command import main
 from service.app import PAGES
 from tests.service.opening import open_service
 from tests.service.pages.town import OFFICER, SLUG, TODAY, Town, a_town
@@ -202,6 +205,49 @@ def test_who_lapses_before_the_next_meeting_is_listed_with_the_day(officer: Visi
     assert "Certificate before sitting: ran out on 1 Jun 2026" in page.words
     assert "Ada Ashworth" not in page.links
     assert "Planning Committee" in page.links  # no meeting of it is called
+
+
+# ------------------------------------------------------------------ by command
+
+
+def command(council: Town, *words: str) -> Result:
+    return CliRunner().invoke(main, ["eligible", *words, "--data", str(council.office.settings.data)])
+
+
+def test_the_command_answers_for_one_member_with_the_proof(council: Town) -> None:
+    answer = command(council, "appeals", "--member", "ada", "--as", "chair", "--on", "2028-05-11", "--json")
+
+    assert answer.exit_code == 0
+    said = json.loads(answer.stdout)
+    assert (said["answer"], said["sits"], said["on"]) == ("yes", True, "2028-05-11")
+    (need,) = said["needs"]
+    assert (need["clause"], need["good_until"]) == ("7.2", "2028-05-11")
+    assert need["proof"][0]["event"].startswith("member:")
+    assert json.loads(command(council, "appeals", "--member", "ada", "--on", "2028-05-12", "--json").stdout)["answer"] == "no"
+
+
+def test_the_command_answers_for_everybody_who_sits_in_plain_words(council: Town) -> None:
+    answer = command(council, "appeals", "--council", SLUG, "--on", "2026-06-18")
+
+    assert answer.exit_code == 0
+    assert answer.stdout.startswith("Ada Ashworth (chair), on 2026-06-18: nothing is missing\n")
+    assert "It was good until Monday 1 June 2026." in answer.stdout
+    assert "“Sessions on appeals” is not set. Set it from: Constitution, Part 5." in answer.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("nowhere", "--member", "ada"), 1, "The council's strategy has no body “nowhere”."),
+        (("appeals", "--member", "Nobody At All"), 1, "Nobody on record is called"),
+        (("appeals", "--member", "ada", "--known", "2026-05-11"), 1, "Nothing about this person was on record by that day."),
+        (("appeals",), 2, "Say with --member who is meant"),
+    ],
+)
+def test_what_the_command_cannot_answer_is_said(council: Town, words: tuple[str, ...], code: int, said: str) -> None:
+    answer = command(council, *words)
+
+    assert (answer.exit_code, said in answer.output) == (code, True)
 
 
 # ------------------------------------------------------------------ certificates
