@@ -66,11 +66,11 @@ from service.pages import (
     sign_in,
     steps,
     strategies,
+    supporters,
+    supports,
     users,
 )
 from service.signing_in import keep_sessions, limit_tries
-    supporters,
-    supports,
 from service.world import World
 
 LARGEST_UPLOAD = 50 * 1024 * 1024  # bytes; what stands around the file in a form comes on top
@@ -88,13 +88,13 @@ PAGES: tuple[Blueprint, ...] = (
     recording.bp,
     applying.bp,
     absences.bp,
-    council_recording.bp,
-    plans.bp,
-    awards.bp,
     supporters.bp,
     supports.bp,
     form_results.bp,
     answering.bp,
+    council_recording.bp,
+    plans.bp,
+    awards.bp,
     documents.bp,
     body_needs.bp,
     corrections.bp,
