@@ -82,9 +82,10 @@ def record_need(id: str) -> ResponseReturnValue:
 
 
 def themes_of(member: Member) -> Answers:
-    """Every value of the strategy's themes, where it has any: what nobody sorts is counted under none."""
+    """Every value of the themes by which the strategy sorts needs: what nobody sorts is counted under none."""
     nouns = words_today(member.council).strategy.nouns.values()
-    values = dict.fromkeys(value for noun in nouns if noun.kind == "theme" for value in noun.texts("values"))
+    themes = [noun for noun in nouns if noun.kind == "theme" and (not noun.texts("on") or "need" in noun.texts("on"))]
+    values = dict.fromkeys(value for theme in themes for value in theme.texts("values"))
     return {"theme": [Choice(value, value) for value in values]} if values else {}
 
 
