@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from domain.streams.member import Member
 from domain.viewer import ADMINISTER, READ, RECORD
+from projections.places import places_of
 from projections.reading import council_rows, member_rows, still_to_work_out
 from service.addresses import bare, member_page, way_to
 from service.asking import filtered
@@ -26,6 +27,7 @@ from service.wording.lacking import WHAT_IS_LACKING
 from service.wording.member_rows import heads, row_of
 from service.wording.people import name_of_member
 from service.wording.recalled import Recalled
+from service.wording.sessions import place_row
 from service.wording.story import came_to, sessions_of, story
 from service.wording.task_list import not_known_if_new, task_list
 from service.world import world
@@ -78,6 +80,7 @@ def show(id: str) -> ResponseReturnValue:
     sessions = sessions_of(member)
     with world().reads() as connection:
         behind = still_to_work_out(connection, viewer(), member.council, member.id)
+        to_come = places_of(connection, viewer(), member.id, today)
     return page(
         "member.html",
         title=name_of_member(member.name),
@@ -88,6 +91,7 @@ def show(id: str) -> ResponseReturnValue:
         known=about(member, words, today),
         contact=contact(member),
         needs=needs_of(member),
+        coming=[place_row(row, words) for row in to_come],
         sessions=came_to(member, words, sessions),
         terms=terms(member, today),
         commands=commands_for(member) if may(RECORD) and not member.forgotten else [],

@@ -185,7 +185,7 @@ def acts_on(session: Activity, on_other_days: bool) -> list[Link]:
         Link("Cancel it", url_for("sessions.ask_cancel", id=here)),
     ]
     has_come = session.when is not None and session.when <= world().today()
-    return [register, *others] if has_come else [*others, register]
+    return [register, *others] if has_come else others
 
 
 @bp.get("/sessions/<id>/advertised")

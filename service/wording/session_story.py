@@ -43,49 +43,68 @@ def lines_of(events: Sequence[Event], session: Activity, words: CouncilWords, co
 
 
 def titles_of(events: Sequence[Event], session: Activity, words: CouncilWords) -> Iterator[tuple[Event, str]]:
-    """The events of one save that a story tells, each in a few words."""
-    booked = [event for event in events if isinstance(event, PlaceBooked)]
+    """The events of one save that a story tells, each in a few words: what was given up before who has it since."""
+    booked = [event for event in events if isinstance(event, PlaceBooked) and not event.cause]
+    waiting = [event for event in events if isinstance(event, WaitingListJoined)]
     if booked:
-        passed_on = any(event.cause for event in booked)
-        yield (
-            booked[0],
-            f"{counted(len(booked), 'place')} given to who waited" if passed_on else f"Places booked for {counted(len(booked), 'member')}",
-        )
-    if waiting := [event for event in events if isinstance(event, WaitingListJoined)]:
+        yield booked[0], f"Places booked for {counted(len(booked), 'member')}"
+    if waiting:
         yield waiting[0], f"{counted(len(waiting), 'member')} put on the waiting list"
     for event in events:
-        match event:
-            case SessionPlanned(when=when, first=first):
-                yield event, f"Planned for {day(when)}{', as another day of the same' if first else ''}: {title_of(session, words)}"
-            case OfferedOnAnotherDay():
-                yield event, "Planned for another day as well"
-            case SessionDescribed(described=said):
-                marks = listed([mark for mark, is_so in (("members must attend it", said.compulsory), ("core", said.core)) if is_so])
-                yield event, f"Said what it is: {words.strategy.word(said.kind)}, {said.mode}{f', {marks}' if marks else ''}"
-            case PlacesSet(places=places):
-                yield event, f"Room for {counted(places, 'member')}" if places is not None else "Room for as many as like"
-            case ApologiesSent(member=member):
-                yield event, f"Apologies sent by {name_of_member(world().commands.find(Member, member).name)}"
-            case WaitingListLeft():
-                yield event, "A member waits for no place any more"
-            case MaterialKept(title=title):
-                yield event, f"Kept with it: {title}"
-            case MaterialTakenAway():
-                yield event, "Something is not kept with it any more"
-            case SessionMoved(when=when, starts=starts, place=place):
-                where = "".join([f", {at_time(starts)}" if starts else "", f", {place}" if place else ""])
-                yield event, f"Moved to {day(when)}{where}"
-            case SessionCancelled():
-                yield event, "Cancelled"
-            case SessionAdvertised(how=how):
-                yield event, f"Advertised{f': {how}' if how else ''}"
-            case PlaceGivenUp():
-                yield event, "A place was given up"
-            case StruckOut():
-                yield event, "Never happened"
-            case RegisterTaken(entries=entries, corrects=corrects):
-                came = f"{sum(entry.attended for entry in entries)} of {len(entries)} came"
-                yield event, f"{'Register put right' if corrects else 'Held, and register taken'}: {came}"
+        if title := about_places(event) or about_what_it_is(event, words) or about_when(event, session, words):
+            yield event, title
+
+
+def about_places(event: Event) -> str:
+    match event:
+        case PlaceBooked(member=member, cause=cause) if cause:
+            return f"A place came free for {name_of(member)}"
+        case PlaceGivenUp(member=member):
+            return f"A place was given up by {name_of(member)}"
+        case ApologiesSent(member=member):
+            return f"Apologies sent by {name_of(member)}"
+        case WaitingListLeft(member=member):
+            return f"{name_of(member)} waits for no place any more"
+        case PlacesSet(places=places):
+            return f"Room for {counted(places, 'member')}" if places is not None else "Room for as many as like"
+    return ""
+
+
+def about_what_it_is(event: Event, words: CouncilWords) -> str:
+    match event:
+        case SessionDescribed(described=said):
+            marks = [mark for mark, is_so in (("members must attend it", said.compulsory), ("core", said.core)) if is_so]
+            return f"Said what it is: {listed([words.strategy.word(said.kind), said.mode, *marks])}"
+        case MaterialKept(title=title):
+            return f"Kept with it: {title}"
+        case MaterialTakenAway():
+            return "Something is not kept with it any more"
+        case StruckOut():
+            return "Never happened"
+    return ""
+
+
+def about_when(event: Event, session: Activity, words: CouncilWords) -> str:
+    match event:
+        case SessionPlanned(when=when, first=first):
+            return f"Planned for {day(when)}{', as another day of the same' if first else ''}: {title_of(session, words)}"
+        case OfferedOnAnotherDay():
+            return "Planned for another day as well"
+        case SessionMoved(when=when, starts=starts, place=place):
+            where = "".join([f", {at_time(starts)}" if starts else "", f", {place}" if place else ""])
+            return f"Moved to {day(when)}{where}"
+        case SessionCancelled():
+            return "Cancelled"
+        case SessionAdvertised(how=how):
+            return f"Advertised{f': {how}' if how else ''}"
+        case RegisterTaken(entries=entries, corrects=corrects):
+            came = f"{sum(entry.attended for entry in entries)} of {len(entries)} came"
+            return f"{'Register put right' if corrects else 'Held, and register taken'}: {came}"
+    return ""
+
+
+def name_of(member: str) -> str:
+    return name_of_member(world().commands.find(Member, member).name)
 
 
 def line_of(event: Event, title: str) -> StoryLine:

@@ -23,6 +23,7 @@ from service.world import world
 
 TO_COME = ("Session", "Kind", "Day", "Where", "Places")
 HELD = ("Session", "Day", "Who came")
+STANDINGS = {"booked": "Has a place", "waiting": "Waits for a place", "apologies": "Sent apologies"}
 STATES = {"planned": "To come", "held": "Held", "cancelled": "Cancelled"}
 
 
@@ -43,6 +44,12 @@ def places_taken(booked: int, places: int | None, waiting: int) -> str:
     """`12 of 20 places booked, 3 waiting`; where as many can come as like, `12 booked`."""
     said = f"{booked} of {counted(places, 'place')} booked" if places is not None else f"{booked} booked"
     return f"{said}, {waiting} waiting" if waiting else said
+
+
+def place_row(row: Mapping[str, Any], words: CouncilWords) -> Sequence[Link | str]:
+    """A session to come at which a member has a place, or how else they stand."""
+    starts = f", {at_time(row['starts'])}" if row["starts"] else ""
+    return [Link(named(row, words), page_of(row["session"])), f"{day(row['when'])}{starts}", STANDINGS[row["standing"]]]
 
 
 def held_row(row: Mapping[str, Any], words: CouncilWords) -> Sequence[Link | str]:

@@ -96,7 +96,7 @@ def test_what_a_session_is_may_be_said_anew(town: Town, officer: Visitor) -> Non
 
     page = officer.presses("Save what it is", core="yes", kind="visit", why="The panel decided.")
 
-    assert "Said what it is: visit, in person, core" in page.words
+    assert "Said what it is: visit, in person and core" in page.words
     assert "The panel decided." in page.words
     officer.goes_to(f"{at}/describe")
     page = officer.presses("Save what it is", link="javascript:alert(1)")
@@ -119,7 +119,7 @@ def test_a_booking_past_the_places_says_what_to_do_and_then_the_rest_wait(town: 
     officer.goes_to(f"{at}/give-up")
     page = officer.presses("Record that the place was given up", member=ada)
     assert "1 member who waited has a place now, and will be told." in page.words
-    assert "1 place given to who waited" in page.words
+    assert "A place came free for Bola Ashworth" in page.words
     assert session(town, at).booked == {f"member:{bola}"}
 
 
@@ -131,6 +131,8 @@ def test_apologies_pass_the_place_on_and_stand_on_the_register(town: Town, offic
     page = officer.presses("Record the apologies", member=ada, why="On holiday.")
 
     assert "Apologies sent by Ada Ashworth" in page.words
+    assert "Chairing meetings Tuesday 12 May 2026 Sent apologies" in officer.goes_to(f"/members/{ada}").words
+    assert "Chairing meetings Tuesday 12 May 2026 Has a place" in officer.goes_to(f"/members/{bola}").words
     values = officer.goes_to(f"{at}/register").sheet("Record the register").values
     assert values[f"came-{ada}"] == "apologies"
     assert f"came-{bola}" not in values
