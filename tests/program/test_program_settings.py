@@ -22,7 +22,14 @@ def test_a_folder_that_is_named_goes_before_the_environments_and_that_before_the
 
 
 def test_a_child_reads_the_settings_it_is_given(tmp_path: Path) -> None:
-    settings = Settings(data=tmp_path, database="postgresql://somewhere", queue="redis://somewhere", host="members.example", metrics=9464)
+    settings = Settings(
+        data=tmp_path,
+        database="postgresql://somewhere",
+        queue="redis://somewhere",
+        host="members.example",
+        address="https://here",
+        metrics=9464,
+    )
 
     assert Settings.read(None, settings.environment()) == settings
 

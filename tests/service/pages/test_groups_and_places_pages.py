@@ -89,7 +89,7 @@ def test_an_absence_is_recorded_where_the_supporter_stands_and_ended_there(town:
     page = officer.presses("Record the absence", others=True)
 
     assert "The absence is on record for 2 members." in page.words
-    assert "Olu Okafor (away for long since Tuesday 12 May 2026)" in page.words
+    assert "Olu Okafor (away for long since Tuesday 12 May 2026; nobody stands in yet)" in page.words
     assert "named-officer" in town.office.app.find(Member, f"member:{town.member('Bola')}").away
 
     officer.goes_to(next(href for text, href in page.links.items() if text.startswith("Is back")))
