@@ -31,6 +31,7 @@ DOORS = (
     Door("Cohort", "cohort.index", READ),
     Door("Sessions", "sessions.index", READ),
     Door("Letters", "letters.index", READ),
+    Door("Reports", "reports.councils", READ),
     Door("Import", "results.index", IMPORT),
     Door("Strategies", "strategies.index", READ),
     Door("Audit", "audit.index", AUDIT),

@@ -10,7 +10,9 @@ from domain.commands.recording import must_have_come
 from domain.refusals import Invalid
 from domain.strategy.entries import Rule, Strategy
 from domain.streams.aggregate import Act
+from domain.streams.correction import as_corrected
 from domain.streams.council import Council
+from domain.streams.hindsight import recorded_by
 from domain.streams.reporting import ReportPresented, ReportWritten
 from domain.viewer import Viewer
 
@@ -94,13 +96,11 @@ def recipients_of(rule: Rule) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*rule.to, *(one for figure in rule.holds for one in figure.to)]))
 
 
-def texts_of(council: Council, report: str, first: date, last: date) -> dict[str, str]:
-    """What is written of a period by heading, as the last word on each has it."""
-    found = {}
-    for event in council.in_force(ReportWritten):
-        if (event.report, event.first, event.last) == (report, first, last):
-            found[event.heading] = event.written or ""
-    return found
+def texts_of(council: Council, report: str, first: date, last: date, known: date | None = None) -> dict[str, str]:
+    """What is written of a period by heading, as the last word on each has it: as it was known at the end of a day, where one is named."""
+    events = council.events if known is None else recorded_by(council.events, known)
+    written = [event for event in as_corrected(events) if isinstance(event, ReportWritten)]
+    return {one.heading: one.written or "" for one in written if (one.report, one.first, one.last) == (report, first, last)}
 
 
 def presented_of(council: Council, report: str) -> list[ReportPresented]:

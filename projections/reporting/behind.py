@@ -1,26 +1,34 @@
 """The facts behind a figure: found when somebody asks for them, for a report of many members has too many to carry along."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Column, ColumnElement, Connection, FromClause, func, select
 
 
+class Line(NamedTuple):
+    """One fact behind a figure, and whom it is about: a register is a fact about everybody on it."""
+
+    fact: str
+    person: str = ""
+
+
 @dataclass(frozen=True, eq=False)
 class Behind:
-    """The ids in one column of what meets a condition, in the order of their days."""
+    """Where the facts stand, and the condition that those of a figure meet."""
 
-    fact: Column[Any]
-    on: Column[Any]
     source: FromClause
+    fact: Column[Any]
+    person: Column[Any]
+    on: Column[Any]
     where: ColumnElement[bool]
 
     def count(self, connection: Connection) -> int:
-        query = select(func.count(self.fact.distinct())).select_from(self.source).where(self.where)
-        return connection.execute(query).scalar_one()
+        lines = select(self.fact, self.person).select_from(self.source).where(self.where).distinct().subquery()
+        return connection.execute(select(func.count()).select_from(lines)).scalar_one()
 
-    def ids(self, connection: Connection, first: int = 0, limit: int | None = None) -> list[str]:
-        """So many ids from one place on, the latest day first."""
-        days = func.max(self.on)
-        query = select(self.fact).select_from(self.source).where(self.where).group_by(self.fact).order_by(days.desc(), self.fact)
-        return list(connection.execute(query.offset(first).limit(limit)).scalars())
+    def lines(self, connection: Connection, first: int, limit: int) -> list[Line]:
+        """So many from one place on, the latest day first."""
+        query = select(self.fact, self.person).select_from(self.source).where(self.where).group_by(self.fact, self.person)
+        in_order = query.order_by(func.max(self.on).desc(), self.fact, self.person)
+        return [Line(*row) for row in connection.execute(in_order.offset(first).limit(limit))]

@@ -87,7 +87,7 @@ def number(ground: Ground, measure: Measure) -> ColumnElement[int]:
 
 def counted(number: int, ground: Ground, where: ColumnElement[bool], *, behind: bool = True) -> Cell:
     """A number as a cell, with the way to the facts behind it."""
-    way = Behind(ground.fact, ground.on, ground.source, and_(ground.where, where)) if number and behind else None
+    way = Behind(ground.source, ground.fact, ground.person, ground.on, and_(ground.where, where)) if number and behind else None
     return Cell(f"{number:,}", number, behind=way)
 
 

@@ -34,6 +34,7 @@ class ReportTable:
     bars: int | None = None
     note: str = ""  # what is withheld or not set, and why; empty where nothing is
     empty: str = "Nothing was recorded in this period."  # said in place of no rows
+    total: bool = False  # whether the last row is of all that stand above it
 
 
 @dataclass(frozen=True)

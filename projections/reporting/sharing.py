@@ -151,24 +151,18 @@ def by_course(asked: Asked, things: Things) -> Share:
 
 
 def by_theme(asked: Asked, theme: str, things: Things) -> Share:
-    """By the values of one theme, as the session is tagged or its course says. What serves two counts with both; a value that nothing
-    serves is shown.
+    """By the values of one theme: those that the session is tagged with, else those of its course.
+
+    What serves two counts with both; a value that nothing serves is shown.
     """
     noun = asked.strategy.nouns[theme]
-    served = union_all(*by_tags(asked, theme), *by_courses(asked, noun)).subquery()
-    thing = served.c.thing
-
-    def join(source: FromClause, _: ColumnElement[Any]) -> FromClause:
-        return source.outerjoin(served, or_(thing == things.session, thing == noun_of(asked, things)))
-
-    return Share(noun.name, served.c.value, join=join, always=noun.texts("values"))
-
-
-def by_tags(asked: Asked, theme: str) -> list[Select[str, str]]:
-    """The sessions tagged with a value of a theme."""
-    tagged = session_tags.join(sessions, sessions.c.session == session_tags.c.session)
-    query = select(session_tags.c.session.label("thing"), session_tags.c.value).select_from(tagged)
-    return [query.where(session_tags.c.theme == theme, sessions.c.council == asked.council)]
+    tagged = select(session_tags.c.session.label("thing"), session_tags.c.value).where(session_tags.c.theme == theme)
+    served = union_all(tagged, *by_courses(asked, noun)).subquery()
+    tags = select(session_tags.c.session).where(session_tags.c.theme == theme)
+    thing = case((things.session.in_(tags), things.session), else_=noun_of(asked, things))
+    return Share(
+        noun.name, served.c.value, join=lambda source, _: source.outerjoin(served, served.c.thing == thing), always=noun.texts("values")
+    )
 
 
 def by_courses(asked: Asked, theme: Noun) -> list[Select[str, str]]:

@@ -11,12 +11,15 @@ Row = tuple[Cell, ...]
 
 
 def with_the_period_before(report: Report, before: Report) -> Report:
-    """The report with each table's numbers followed by those of the period before. A table that is new stands as it is."""
+    """The report with each table's numbers followed by those of the period before, and no facts: those stand behind one period's figures.
+
+    A table that is new stands as it is.
+    """
     earlier = {(section.heading, table.caption): table for section in before.sections for table in section.tables}
     return replace(
         report,
         sections=tuple(
-            replace(section, tables=tuple(twin(table, earlier.get((section.heading, table.caption))) for table in section.tables))
+            replace(section, tables=tuple(twin(alone(table), earlier.get((section.heading, table.caption))) for table in section.tables))
             for section in report.sections
         ),
     )
@@ -36,13 +39,18 @@ def twin(table: ReportTable, before: ReportTable | None) -> ReportTable:
     return replace(table, headings=headings(table, numbers), rows=(*rows, *gone), bars=moved(table.bars, numbers))
 
 
+def alone(table: ReportTable) -> ReportTable:
+    """The table without the facts behind its figures."""
+    return replace(table, rows=tuple(tuple(replace(cell, facts=(), behind=None) for cell in row) for row in table.rows))
+
+
 def both(row: Row, before: Row | None, numbers: list[int]) -> Row:
     """A row with the earlier number after each of its own."""
     found: list[Cell] = []
     for at, cell in enumerate(row):
         found.append(cell)
         if at in numbers:
-            found.append(before[at] if before else ABSENT)
+            found.append(replace(before[at], facts=(), behind=None) if before else ABSENT)
     return tuple(found)
 
 

@@ -13,7 +13,6 @@ from service.acts import act, done_already
 from service.asking import ask, given
 from service.finding import council_at
 from service.forms.council import (
-    MOVE,
     ChooseStrategy,
     GiveAddress,
     SetByElection,
@@ -78,18 +77,24 @@ def show(slug: str) -> ResponseReturnValue:
         offices=offices_of(council, strategy, RECORD),
         story=plain_story(council.events),
         commands=[*(commands_for(slug) if may(RECORD) else []), *ways_to_bring_in(slug)],
-        more=[
-            Link("Diary of meetings", url_for("bodies.diary", slug=slug)),
-            Link("Who lapses before the next meetings", url_for("lapsing.show", slug=slug)),
-            Link("Certificates", url_for("certificates.index", slug=slug)),
-            Link("Budgets", url_for("budgets.index", slug=slug)),
-            Link("Meetings and supporters", url_for("supports.index", slug=slug)),
-            Link("Forms", url_for("form_results.index", slug=slug)),
-            Link("What members need to learn", url_for("learning_needs.show_sums", slug=slug)),
-            Link("Documents", url_for("documents.index", slug=slug)),
-            *plans_and_awards(slug, strategy),
-        ],
+        more=[*pages_of(slug), *plans_and_awards(slug, strategy)],
     )
+
+
+def pages_of(slug: str) -> list[Link]:
+    """The council's other pages."""
+    named = [
+        ("Reports", "reports.index"),
+        ("Diary of meetings", "bodies.diary"),
+        ("Who lapses before the next meetings", "lapsing.show"),
+        ("Certificates", "certificates.index"),
+        ("Budgets", "budgets.index"),
+        ("Documents", "documents.index"),
+        ("Meetings and supporters", "supports.index"),
+        ("Forms", "form_results.index"),
+        ("What members need to learn", "learning_needs.show_sums"),
+    ]
+    return [Link(text, url_for(endpoint, slug=slug)) for text, endpoint in named]
 
 
 def plans_and_awards(slug: str, strategy: Strategy) -> list[Link]:
@@ -203,9 +208,15 @@ def choose_strategy(slug: str) -> ResponseReturnValue:
 def ask_adopt(slug: str, name: str) -> ResponseReturnValue:
     council = council_at(slug)
     adopting = Adopting(council, strategy_today(council), strategy_of(text_named(name)))
-    asked = None if adopting.is_adopted else ask(adopt_form(some_go_on=bool(adopting.changes.changed)), made_from=council.version)
+    asked = None if adopting.is_adopted else ask(adopt_form(adopting.rules_that_change), made_from=council.version)
     return page(
-        "adopt.html", title=f"Adopt “{adopting.after.title}”", caption=council.name, asked=asked, adopting=adopting, back=back_to(council)
+        "adopt.html",
+        title=f"Adopt “{adopting.after.title}”",
+        caption=council.name,
+        asked=asked,
+        adopting=adopting,
+        compare=Link("See for whom anything would differ", url_for("comparing_strategies.show", slug=slug, name=name)),
+        back=back_to(council),
     )
 
 
@@ -216,8 +227,8 @@ def adopt(slug: str, name: str) -> ResponseReturnValue:
     if done_already() is not None:
         return redirect(url_for("councils.show", slug=slug))
     adopting = Adopting(council, strategy_today(council), strategy_of(text_named(name)))
-    form = given(adopt_form(some_go_on=bool(adopting.changes.changed)))
-    moving = dict.fromkeys(adopting.changes.changed, MOVE) if form.answers.get("open_steps") == MOVE else {}
+    form = given(adopt_form(adopting.rules_that_change))
+    moving = dict.fromkeys(form.answers.get("moves") or (), "move")
     answer = world().commands.adopt(
         viewer(), act(form), slug, adopting.after.text, form.answers["since"], open_steps=moving, seen=form.made_from
     )

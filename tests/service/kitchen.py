@@ -168,11 +168,11 @@ class TickMany(Form):
     on = Day("On which day", called="The day", today=True)
 
 
-due, members, cohort, sessions, letters, results, strategies, administration, offer = (
+due, members, cohort, sessions, letters, reports, results, strategies, administration, offer = (
     Blueprint(name, __name__)
-    for name in ("due", "members", "cohort", "sessions", "letters", "results", "strategies", "administration", "offer")
+    for name in ("due", "members", "cohort", "sessions", "letters", "reports", "results", "strategies", "administration", "offer")
 )
-KITCHEN = (due, members, cohort, sessions, letters, results, strategies, administration, offer)
+KITCHEN = (due, members, cohort, sessions, letters, reports, results, strategies, administration, offer)
 
 
 @due.get("/due")
@@ -295,6 +295,12 @@ def take_file() -> ResponseReturnValue:
 def progress(done: int) -> ResponseReturnValue:
     come = Progress(done, 60, f"{done} of 60 members elected", done >= 60, Link("Show the cohort", "/cohort"))
     return progress_page(come, title="Importing the election of 7 May 2026", lead="Northport Council")
+
+
+@reports.get("/reports", endpoint="councils")
+@needs(READ)
+def of_councils() -> ResponseReturnValue:
+    return page("table.html", title="Reports", heads=(), rows=[], nothing="No council is on record yet.")
 
 
 @strategies.get("/strategies", endpoint="index")

@@ -59,6 +59,7 @@ def at_sessions(asked: Asked, figure: Figure) -> ReportTable:
         (share.heading, *HEADINGS),
         tuple(rows),
         bars=2,
+        total=len(rows) > 1,
         empty="No register was taken of a session of this period.",
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, and_, exists, func, select, true
+from sqlalchemy import ColumnElement, and_, exists, func, select
 
 from domain.calendar import ONE_DAY
 from domain.commands.budgets import Head, Year, heads_of, in_pounds
@@ -69,10 +69,8 @@ def paid_since(asked: Asked) -> ColumnElement[bool]:
 
 def pence(asked: Asked, where: ColumnElement[bool]) -> Cell:
     total = asked.connection.execute(select(func.coalesce(func.sum(happenings.c.pence), 0)).where(where)).scalar_one()
-    cell = pounds(int(total))
-    return Cell(
-        cell.text, cell.number, behind=Behind(happenings.c.fact, happenings.c.on, happenings, and_(where, true())) if total else None
-    )
+    cell, table = pounds(int(total)), happenings
+    return Cell(cell.text, cell.number, behind=Behind(table, table.c.fact, table.c.member, table.c.on, where) if total else None)
 
 
 def pounds(amount: int, facts: tuple[str, ...] = ()) -> Cell:

@@ -31,7 +31,9 @@ def of_members(asked: Asked, figure: Figure) -> ReportTable:
     kept = without_small_groups(grid, smallest)
     heads = [*(names.get(key, key) for key in shares), "All needs"]
     rows = tuple((Cell(head), *cells) for head, cells in zip(heads, kept, strict=True))
-    return ReportTable("Needs, and what became of them", (share.heading, *HEADINGS), rows, bars=4, note=why_withheld(kept, smallest))
+    return ReportTable(
+        "Needs, and what became of them", (share.heading, *HEADINGS), rows, bars=4, total=True, note=why_withheld(kept, smallest)
+    )
 
 
 def of_committees(asked: Asked) -> ReportTable:

@@ -32,4 +32,4 @@ def record(asked: Asked, figure: Figure) -> tuple[ReportTable, ...]:
     named = {**KINDS, "all": "In all"}
     rows = tuple((Cell(name), facts[verb], Cell(people[verb].text, people[verb].number)) for verb, name in named.items())
     note = "Each member’s own record stands on the member’s page, and can be printed from there."
-    return (ReportTable("What is on record", ("What", "Times", "Members"), rows, bars=1, note=note),)
+    return (ReportTable("What is on record", ("What", "Times", "Members"), rows, bars=1, total=True, note=note),)

@@ -43,7 +43,9 @@ def completion(asked: Asked, figure: Figure) -> tuple[ReportTable, ...]:
     rows = [(Cell(called.get(key, key)), *across(cells)) for key, cells in shares.items()]
     if len(rows) > 1:
         rows.append((Cell("In all"), *across(in_all(asked, ground, measures))))
-    return (ReportTable("What was asked, and done", (share.heading, *headings), tuple(rows), bars=2, empty=NOBODY_ASKS),)
+    return (
+        ReportTable("What was asked, and done", (share.heading, *headings), tuple(rows), bars=2, total=len(rows) > 1, empty=NOBODY_ASKS),
+    )
 
 
 def outstanding(asked: Asked, figure: Figure) -> tuple[ReportTable, ...]:
@@ -64,7 +66,7 @@ def outstanding(asked: Asked, figure: Figure) -> tuple[ReportTable, ...]:
     if len(rows) > 1:
         rows.append((Cell("In all"), *in_all(asked, ground, measures).values()))
     headings = (share.heading, "Open", "Members", "Overdue", "With no last day")
-    return (ReportTable("Outstanding at the end of the period", headings, tuple(rows), bars=1, empty=NOBODY_ASKS),)
+    return (ReportTable("Outstanding at the end of the period", headings, tuple(rows), bars=1, total=len(rows) > 1, empty=NOBODY_ASKS),)
 
 
 def share_for(asked: Asked, figure: Figure, rules: Sequence[Rule]) -> tuple[Share, dict[str, str]]:

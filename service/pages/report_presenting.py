@@ -1,0 +1,158 @@
+"""A report on its way to its readers: written under its headings, set beside the period before, and presented."""
+
+from collections.abc import Sequence
+
+from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
+
+from domain.commands.reports import recipients_of, texts_of
+from domain.printing.titles import Titles
+from domain.viewer import READ, RECORD
+from projections.reading import duties
+from service.acts import act
+from service.asking import ask as ask_form
+from service.asking import given
+from service.documents.beside import with_the_period_before
+from service.documents.heading import span
+from service.forms.choices import Choice
+from service.forms.form import Form
+from service.forms.reporting import WRITTEN, presenting_form, writing_form
+from service.furniture import page
+from service.gate import needs
+from service.looked_at_report import LookedAt, looked_at
+from service.recorded import back_to_where, recorded
+from service.report_texts import headings_of, of_the_period_before, with_its_texts
+from service.shown import Fact, Link
+from service.viewing import viewer
+from service.wording.reports import shown_section
+from service.words import last_day, listed
+from service.world import world
+
+bp = Blueprint("report_presenting", __name__)
+
+OF_THIS_PERIOD = "What is written here is printed with the figures of this period."
+NOTHING_BEFORE = "Nothing was written under any heading for the period before."
+
+
+# ------------------------------------------------------------------ written
+
+
+@bp.get("/councils/<slug>/reports/<entry>/write")
+@needs(RECORD)
+def ask_text(slug: str, entry: str) -> ResponseReturnValue:
+    looked = looked_at(slug, entry)
+    now, before = texts_on_record(looked), texts_on_record(of_the_period_before(looked))
+    headings = headings_of(looked)
+    values = {WRITTEN.format(at): now.get(heading, "") for at, heading in enumerate(headings)}
+    told = [Fact(heading, before[heading]) for heading in headings if before.get(heading)]
+    return page(
+        "form.html",
+        title=f"Write: {looked.entry.name}",
+        caption=f"{looked.council.name}, {span(looked.period)}",
+        lead=OF_THIS_PERIOD,
+        facts=[Fact("The period before", span(of_the_period_before(looked).period)), *told] if told else [Fact("Before", NOTHING_BEFORE)],
+        asked=ask_form(writing_form(headings), values=values, made_from=looked.council.version),
+        back=back_to_report(looked),
+    )
+
+
+@bp.post("/councils/<slug>/reports/<entry>/write")
+@needs(RECORD)
+def write(slug: str, entry: str) -> ResponseReturnValue:
+    looked = looked_at(slug, entry)
+    headings = headings_of(looked)
+    form = given(writing_form(headings))
+    texts = {heading: form.answers[WRITTEN.format(at)] for at, heading in enumerate(headings)}
+    days = looked.period.first, looked.period.last
+    answer = world().commands.write_in_report(viewer(), act(form), slug, entry, *days, texts, seen=form.made_from)
+    return recorded(answer, back_to_report(looked).href, "The text is on record.")
+
+
+def texts_on_record(looked: LookedAt) -> dict[str, str]:
+    return texts_of(looked.council, looked.entry.id, looked.period.first, looked.period.last)
+
+
+# ------------------------------------------------------------------ beside the period before
+
+
+@bp.get("/councils/<slug>/reports/<entry>/beside")
+@needs(READ)
+def beside(slug: str, entry: str) -> ResponseReturnValue:
+    looked = looked_at(slug, entry)
+    before = with_its_texts(of_the_period_before(looked))
+    report = with_the_period_before(with_its_texts(looked), before)
+    written = {section.heading: section.written for section in before.sections if section.written}
+    return page(
+        "report-beside.html",
+        title=f"{report.title}, beside the period before",
+        caption=report.council,
+        lead=f"{span(looked.period)}, beside {span(before.period)}.",
+        back=back_to_report(looked),
+        sections=[(shown_section(section, at, nowhere), written.get(section.heading, "")) for at, section in enumerate(report.sections)],
+    )
+
+
+def nowhere(*_: int) -> str:
+    """Two periods' figures in one table lead to no facts: each does on its own page."""
+    return ""
+
+
+# ------------------------------------------------------------------ presented
+
+
+@bp.get("/councils/<slug>/reports/<entry>/present")
+@needs(RECORD)
+def ask(slug: str, entry: str) -> ResponseReturnValue:
+    looked = looked_at(slug, entry)
+    asked = ask_form(form_of(looked), values={"figures": looked.known or world().today()})
+    back = back_to_where(back_to_report(looked))
+    to = listed([choice.text for choice in recipients(looked)])
+    return page(
+        "form.html",
+        title=f"Record that it was presented: {looked.entry.name}",
+        caption=f"{looked.council.name}, {span(looked.period)}",
+        lead=f"It goes to {to}.",
+        asked=asked,
+        back=back,
+    )
+
+
+@bp.post("/councils/<slug>/reports/<entry>/present")
+@needs(RECORD)
+def present(slug: str, entry: str) -> ResponseReturnValue:
+    looked = looked_at(slug, entry)
+    form = given(form_of(looked))
+    to = form.answers.get("to") or [choice.value for choice in recipients(looked)][:1]
+    on, figures, why = (form.answers[name] for name in ("on", "figures", "why"))
+    days = looked.period.first, looked.period.last
+    about = request.args.get("step") or form.answers.get("step") or the_only(steps_open(looked))
+    answer = world().commands.present_report(viewer(), act(form, why), slug, entry, to, on, *days, figures, about=about)
+    return recorded(answer, back_to_report(looked).href, "Recorded: it was presented. What is owed is being worked out again.")
+
+
+def form_of(looked: LookedAt) -> type[Form]:
+    return presenting_form(recipients(looked), [] if request.args.get("step") else steps_open(looked))
+
+
+def recipients(looked: LookedAt) -> list[Choice]:
+    titles = Titles(looked.strategy)
+    return [Choice(one, titles.recipient(one)) for one in recipients_of(looked.entry)]
+
+
+def steps_open(looked: LookedAt) -> list[Choice]:
+    """The open steps that wait for this report, by their last days."""
+    with world().reads() as connection:
+        rows = duties(connection, viewer(), looked.council.slug)
+    return [
+        Choice(row["step"], f"The one due, {last_day(row['due'])}")
+        for row in rows
+        if row["state"] == "open" and row["rule"] == looked.entry.id and row["owner"].startswith(f"duty:{looked.council.slug}:council:")
+    ]
+
+
+def the_only(choices: Sequence[Choice]) -> str:
+    return choices[0].value if len(choices) == 1 else ""
+
+
+def back_to_report(looked: LookedAt) -> Link:
+    return Link(looked.entry.name, looked.address("reports.show"))
