@@ -6,6 +6,7 @@ from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
 from domain.commands.approvers import Approvers, approvers_for
+from domain.commands.budgets import heads_of
 from domain.refusals import NotFound
 from domain.streams.claims import Application, Claim
 from domain.streams.member import Member
@@ -23,6 +24,7 @@ from service.recorded import back_to, back_to_where, recorded
 from service.shown import Fact, Link
 from service.viewing import viewer
 from service.wording.applying import about_application, about_claim
+from service.wording.budgets import name_of as name_of_head
 from service.wording.council_words import CouncilWords, words_today
 from service.wording.people import name_of_member
 from service.world import world
@@ -42,9 +44,9 @@ def show(id: str) -> ResponseReturnValue:
         title="Claims and applications",
         caption=name_of_member(member.name),
         back=back_to_where(back_to(member)),
-        claims=[(title_of(claim, words), about_claim(claim, words), way_to_decide(member, claim)) for claim in latest(member.claims)],
+        claims=[(title_of(claim, words), about_claim(claim, words), ways_to_decide(member, claim)) for claim in latest(member.claims)],
         applications=[
-            (event_of(one), about_application(one, approvers, words), way_to_say(member, one, approvers))
+            (event_of(one), about_application(one, approvers, words), ways_to_say(member, one, approvers, words))
             for one in latest(member.applications)
             for approvers in [approvers_for(member, one, words.strategy)]
         ],
@@ -72,19 +74,41 @@ def event_of(application: Application) -> str:
     return application.event or "An event whose name is gone"
 
 
-def way_to_decide(member: Member, claim: Claim) -> Link | None:
+def ways_to_decide(member: Member, claim: Claim) -> list[Link]:
     """The form that decides a claim, for those who may and while nobody has."""
     if claim.answer or not may(RECORD) or member.forgotten:
-        return None
-    return Link("Record the decision", url_for("applying.ask_decision", id=bare(member.id), claim=claim.number), "about this claim")
+        return []
+    return [Link("Record the decision", url_for("applying.ask_decision", id=bare(member.id), claim=claim.number), "about this claim")]
 
 
-def way_to_say(member: Member, application: Application, approvers: Approvers) -> Link | None:
-    """The form on which the next office decides, for those who may and while one is waited for."""
-    if approvers.is_decided(application) or not may(RECORD) or member.forgotten:
-        return None
-    there = url_for("applying.ask_approval", id=bare(member.id), application=application.number)
-    return Link("Record the decision", there, f"about {event_of(application)}")
+def ways_to_say(member: Member, application: Application, approvers: Approvers, words: CouncilWords) -> list[Link]:
+    """The form on which the next office decides, while one is waited for; and once it is approved, those that promise the money."""
+    if not may(RECORD) or member.forgotten:
+        return []
+    if not approvers.is_decided(application):
+        there = url_for("applying.ask_approval", id=bare(member.id), application=application.number)
+        return [Link("Record the decision", there, f"about {event_of(application)}")]
+    return ways_to_promise(member, application, words) if application.cost and not application.refused else []
+
+
+def ways_to_promise(member: Member, application: Application, words: CouncilWords) -> list[Link]:
+    """The form of each head of a budget from which the cost may be promised, filled in with what was applied for."""
+    asked = f"{bare(member.id)}/{application.number}"
+    today = world().today()
+    return [
+        Link(
+            f"Promise the money: {name_of_head(head)}",
+            url_for(
+                "budgets.ask_commit",
+                slug=member.council,
+                head=head.key,
+                year=world().commands.budget_years(member.council, head, today)[1].label,
+                application=asked,
+            ),
+            f"for {event_of(application)}",
+        )
+        for head in heads_of(words.strategy)
+    ]
 
 
 # ------------------------------------------------------------------ claims

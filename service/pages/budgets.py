@@ -1,5 +1,7 @@
 """A council's budgets: each head with what is set, promised and spent in a year, and the forms that record it."""
 
+from typing import Any
+
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -11,7 +13,7 @@ from projections.reading import cohort
 from service.acts import act
 from service.addresses import bare
 from service.asking import Answers, ask, given
-from service.finding import council_at
+from service.finding import council_at, member_at
 from service.forms.budgets import Commit, SetAmount, Settle, Spend
 from service.forms.choices import Choice
 from service.forms.form import Asked
@@ -104,7 +106,15 @@ def set_amount(slug: str, head: str, year: str) -> ResponseReturnValue:
 @needs(RECORD)
 def ask_commit(slug: str, head: str, year: str) -> ResponseReturnValue:
     _, _, budget = budget_at(slug, head, year)
-    return about_a_head(slug, head, year, "Record a promise", ask(Commit, choices=members_of(slug), made_from=budget.version))
+    asked = ask(Commit, choices=members_of(slug), values=what_was_applied_for(), made_from=budget.version)
+    return about_a_head(slug, head, year, "Record a promise", asked)
+
+
+def what_was_applied_for() -> dict[str, Any]:
+    """What is promised, where the address names the application that was approved."""
+    id, _, number = request.args.get("application", "").partition("/")
+    application = member_at(id).applications.get(number) if id else None
+    return {"pence": application.cost, "what": application.event, "member": id} if application else {}
 
 
 @bp.post("/councils/<slug>/budgets/<head>/<year>/commit")

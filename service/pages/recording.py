@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
+from domain.commands.occasion_forms import form_of_this_time
 from domain.commands.verbs import recording_of, verbs_about_a_member
 from domain.refusals import NotFound
 from domain.strategy.entries import Noun
@@ -91,9 +92,18 @@ def ask(id: str, noun: str, verb: str) -> ResponseReturnValue:
         "form.html",
         title=f"{recording_of(what.verb).says}: {what.noun.name}",
         caption=who,
+        lead=which_form(what),
         asked=ask_form(what.form, made_from=what.member.version),
         back=back_to_where(back_to(what.member)),
     )
+
+
+def which_form(what: Happening) -> str:
+    """Which form goes with an occasion this time: the first has another one than later ones, where the strategy says so."""
+    form = form_of_this_time(what.noun, what.member, world().today()) if what.verb == "held" else ""
+    if not form:
+        return ""
+    return f"Its form this time is “{words_today(what.member.council).titles.of(form)}”. What was said on it is recorded as that form."
 
 
 @bp.post("/members/<id>/record/<noun>/<verb>")

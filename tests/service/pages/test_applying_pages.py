@@ -103,3 +103,19 @@ def test_what_is_not_on_record_is_not_found(town: Town, officer: Visitor) -> Non
     for path in ["applications/7", "claims/999"]:
         officer.goes_to(f"{page_of(town)}/{path}")
         assert officer.status == 404, path
+
+
+def test_what_was_approved_is_promised_from_a_head_with_what_it_costs(town: Town, officer: Visitor) -> None:
+    app = town.office.app
+    app.set_budget(town.viewer, town.office.act(town.viewer), "northport", "development", "2026-27", 200_000, TODAY)
+    page = applies(officer, town)
+    officer.goes_to(page.links[f"{DECIDE} about Planning conference"])
+    page = officer.presses(DECIDE, office="head-of-service", approved="yes", by="Dora Hill")
+
+    page = officer.goes_to(page.links["Promise the money: Member development budget for Planning conference"])
+    assert f'value="{town.member("Ada")}" selected' in page.html
+    page = officer.presses("Record the promise", member=town.member("Ada"))
+    assert "Recorded: £1,240.50 promised." in page.words
+
+    budget = app.budget_of("northport", app.head_at("northport", "development", TODAY), "2026-27")
+    assert budget.committed(ada(town).id) == 124_050
