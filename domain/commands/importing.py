@@ -180,7 +180,7 @@ def hold_election(council: Council, planned: PlannedElection, act: Act) -> None:
 def record_poll(council: Council, act: Act, election: str, poll: date, in_office_on: date, *, ordinary: bool, seats: int) -> None:
     """Record on the council, once for each kind, that an election was held; an ordinary one begins a new council."""
     kind = "ordinary election" if ordinary else "by-election"
-    if any(fact.noun == kind and fact.when == poll for fact in council.known()):
+    if any((fact.noun, fact.verb) == (kind, "held") and fact.when == poll for fact in council.known()):
         return
     council.record(ElectionHeld, act, poll, election=election, kind=kind, seats=seats)
     if ordinary:

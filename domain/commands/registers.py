@@ -8,12 +8,17 @@ import msgspec
 
 from domain.commands.one_session import OneSession
 from domain.commands.places import SessionOutcome
+from domain.owing.answering.ruleset import ruleset_of
 from domain.printing.dates import in_full
 from domain.refusals import Invalid, Refused, Unmet
+from domain.strategy.language import read_condition
+from domain.strategy.mentions import conditions_in
+from domain.strategy.phrases import OfClass
 from domain.streams.activity import CAME, Activity, Entry, RegisterTaken
 from domain.streams.aggregate import Act
 from domain.viewer import Viewer
 
+CANDIDATES = ("candidate", "prospective candidate")
 CANCELLED = "This session was cancelled, so nobody came. If it was held after all, put right that it was cancelled; else plan it again."
 
 
@@ -31,6 +36,8 @@ class Registers(OneSession):
 
         def tell(activity: Activity) -> None:
             must_have_been_held(activity, held_on)
+            if not came and not self._is_for_others_too(activity, act):
+                raise Invalid("Mark at least one member on the register.")
             if activity.register.keys() - came.keys():
                 raise Invalid("Everybody on the first register has to be on this one. Mark those who were not expected as that.")
             self.must_be_members(activity.council, came)
@@ -74,6 +81,16 @@ class Registers(OneSession):
             raise Refused("Somebody chosen did not miss this session. Look at its register again.")
         return activity
 
+    def _is_for_others_too(self, activity: Activity, act: Act) -> bool:
+        """Whether people may come who are on no register, for they are no members yet: who stands for election, or thinks of it."""
+        strategy = self.strategy_in_force(activity.council, act)
+        course = strategy.nouns.get(activity.course) if strategy else None
+        said = course.texts("open_to") if course else ()
+        if strategy is None or not said:
+            return False
+        open_to = conditions_in(read_condition(said, ruleset_of(strategy).names))
+        return any(isinstance(one, OfClass) and one.name in CANDIDATES for one in open_to)
+
     def _route(self, activity: Activity, act: Act) -> str:
         strategy = self.strategy_in_force(activity.council, act)
         course = strategy.nouns.get(activity.course) if strategy else None
@@ -86,11 +103,9 @@ def first_register(activity: Activity) -> str:
 
 
 def must_be_marked(act: Act, held_on: date, came: Mapping[str, str]) -> None:
-    """Raise Invalid for a register of a day to come, of nobody, or with marks that are none."""
+    """Raise Invalid for a register of a day to come, or with marks that are none."""
     if held_on > act.today:
         raise Invalid("The session is still to come: take its register when it was held.", {"on": ["The day is still to come."]})
-    if not came:
-        raise Invalid("Mark at least one member on the register.")
     if unknown := set(came.values()) - set(CAME):
         raise Invalid(f"A register says {', '.join(CAME)} of a member, and not {', '.join(sorted(unknown))}.")
 
