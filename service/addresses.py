@@ -1,7 +1,7 @@
 """Where members and steps are found: addresses out of ids, and ids out of addresses."""
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from flask import current_app, url_for
 
@@ -84,9 +84,9 @@ def member_page(member: str) -> str:
     return url_for("members.show", id=bare(member))
 
 
-def on_a_day(day: date) -> dict[str, Any]:
+def on_a_day(day: date) -> dict[str, str]:
     """The day that a page is asked about, as its address has it."""
-    return {f"on-{box}": getattr(day, box) for box in ("day", "month", "year")}
+    return {"on": f"{day.day}/{day.month}/{day.year}"}
 
 
 def page_of_event(id: str) -> str:

@@ -9,7 +9,7 @@ from domain.rosters.pasted import Printed
 from service.forms.applying import NO, WHO, YES
 from service.forms.changing import FOR_EXAMPLE, SEATS
 from service.forms.choices import Choice, OneOf, Pick
-from service.forms.dates import Day
+from service.forms.dates import Day, DayLine
 from service.forms.form import Form
 from service.forms.questions import Line, Passage
 from service.forms.recording import WHY
@@ -23,13 +23,13 @@ class WhetherTheyMaySit(Form):
     kind = Pick(
         "As what?", called="The kind of seat", nothing="Member", needed=False, choices=[Choice(kind, SEATS[kind]) for kind in KINDS_OF_SEAT]
     )
-    on = Day("On which day?", called="The day", hint="Of the past, or to come", needed=False)
-    known = Day("As known on", needed=False, hint="Only what was on record by the end of a day")
+    on = DayLine("On which day?", called="The day", hint="As 14/5/2026", needed=False)
+    known = DayLine("As known on", hint="On record by its end", needed=False)
 
 
 class WhoHolds(Form):
     BUTTON = "Show"
-    on = Day("On which day?", called="The day", hint="Of the past, or to come", needed=False)
+    on = DayLine("On which day?", called="The day", hint="As 14/5/2026", needed=False)
 
 
 class DecideSitting(Form):

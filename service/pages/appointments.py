@@ -137,7 +137,7 @@ def shown(body: str, form: Given, looked: Looked, roles: Mapping[str, str]) -> s
         asked=asked,
         joins=[(names[id], place_in_words(place, roles), follows(id)) for id, place in plan.joins.items()],
         stays=[(names[id], place_in_words(place, roles), follows(id)) for id, place in plan.stays.items()],
-        leaves=[(names[id], seats_in_words(kinds), follows(id)) for id, kinds in plan.leaves.items()],
+        leaves=sorted((names[id], seats_in_words(kinds), follows(id)) for id, kinds in plan.leaves.items()),
         nothing="" if pasted.names else NOBODY_IS_NAMED,
         leaves_alone="" if "substitute" in pasted.headings else DOES_NOT_SAY,
         records=bool(plan.changes),

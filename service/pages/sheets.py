@@ -28,6 +28,8 @@ from service.world import world
 
 bp = Blueprint("sheets", __name__)
 
+ON_THE_SHEET = ("Status", "Starts", "Where")
+
 
 @bp.get("/councils/<slug>/bodies/<body>/meetings/<meeting>/sheet")
 @needs(READ)
@@ -43,7 +45,7 @@ def show(slug: str, body: str, meeting: str) -> ResponseReturnValue:
         title=f"{noun.name}, {day(found.when)}",
         caption=f"{council.name}: training of those who sit",
         back=Link("Back to the meeting", page_of(slug, stream, found)),
-        about=about_meeting(found),
+        about=[fact for fact in about_meeting(found) if fact.key in ON_THE_SHEET],
         cancelled=CANCELLED if found.state == "cancelled" else "",
         read=f"Read on {clock(world().now())}.{still_behind(slug)}",
         lines=[sheet_line(one, slug, noun, found, here()) for one in sitting],

@@ -5,18 +5,24 @@ import io
 import json
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from click.testing import CliRunner, Result
+from playwright.sync_api import Browser
+from pypdf import PdfReader
 
 from domain.commands.holding import TakeSeat, seats_of
 from domain.strategies import built_in
 from domain.streams.member import Member
 from memberdev.command import main
 from service.app import PAGES
+from tests.service.browsing import Reader
 from tests.service.opening import open_service
 from tests.service.pages.town import OFFICER, SLUG, TODAY, Town, a_town
 from tests.service.reading_pages import Page, Visitor
+from tests.service.serving import serve
 from tests.service.worlds import PASSWORD
 
 MORE = """
@@ -106,16 +112,15 @@ def sheet(officer: Visitor) -> Page:
     return officer.goes_to(meeting.links["Sheet of who is trained"])
 
 
-def asks(officer: Visitor, council: Town, name: str, **about: str | int) -> Page:
-    address = "&".join(f"{key.replace('_', '-')}={value}" for key, value in about.items())
-    return officer.goes_to(f"/members/{council.member(name)}/may-sit?{address}")
+def asks(officer: Visitor, council: Town, name: str, **about: str) -> Page:
+    return officer.goes_to(f"/members/{council.member(name)}/may-sit?{urlencode(about)}")
 
 
 # ------------------------------------------------------------------ one member
 
 
 def test_the_answer_names_the_proof_its_clause_and_its_last_day(officer: Visitor, council: Town) -> None:
-    page = asks(officer, council, "Ada", body="appeals", kind="chair", on_day=1, on_month=6, on_year=2027)
+    page = asks(officer, council, "Ada", body="appeals", kind="chair", on="1/6/2027")
 
     assert "Nothing is missing" in page.words
     assert "clause 7.2" in page.words
@@ -125,7 +130,7 @@ def test_the_answer_names_the_proof_its_clause_and_its_last_day(officer: Visitor
 
 
 def test_the_answer_names_what_is_missing_and_where_it_is_recorded(officer: Visitor, council: Town) -> None:
-    page = asks(officer, council, "Ceri", body="appeals", on_day=18, on_month=6, on_year=2026)
+    page = asks(officer, council, "Ceri", body="appeals", on="18/6/2026")
 
     assert "One thing that the strategy asks for on Thursday 18 June 2026 is not there." in page.words
     assert "The Planning certificate has been awarded: not on record." in page.words
@@ -143,12 +148,12 @@ def test_it_is_asked_as_known_on_another_day_and_of_who_has_no_seat(officer: Vis
     page = asks(officer, council, "Farah", body="appeals")
     assert "this is asked as if they had taken it the day before" in page.words
 
-    page = asks(officer, council, "Bola", body="appeals", known_day=11, known_month=5, known_year=2026)
+    page = asks(officer, council, "Bola", body="appeals", known="11/5/2026")
     assert "Nothing about this person was on record by that day." in page.words
 
 
 def test_a_day_that_cannot_be_is_said_beside_its_question(officer: Visitor, council: Town) -> None:
-    page = asks(officer, council, "Ada", body="appeals", known_day=1, known_month=1, known_year=2099)
+    page = asks(officer, council, "Ada", body="appeals", known="1/1/2099")
 
     assert page.title.startswith("Error")
     assert "As known on must be today or in the past" in page.words
@@ -255,7 +260,7 @@ def test_what_the_command_cannot_answer_is_said(council: Town, words: tuple[str,
 
 def test_who_holds_a_certificate_is_listed_for_any_day_and_can_be_published(officer: Visitor, council: Town) -> None:
     officer.goes_to(f"/councils/{SLUG}/certificates")
-    page = officer.goes_to(officer.page.links["Planning certificate"] + "?on-day=2&on-month=6&on-year=2026")
+    page = officer.goes_to(officer.page.links["Planning certificate"] + "?on=2/6/2026")
 
     assert "Ada Ashworth Harbour Planning Advisory Service 12 May 2026 11 May 2028" in page.words
     assert "Held before that day Name Ward Issued by Issued Ended Bola Ashworth" in page.words
@@ -308,3 +313,53 @@ def test_a_pasted_list_says_who_joins_stays_leaves_and_is_not_found_and_is_confi
     words = officer.goes_to(f"{planning}/seats").words
     assert "Farah Ashworth" not in words.partition("Change who sits")[0]
     assert "Dilys Ashworth" in words
+
+
+# ------------------------------------------------------------------ in a browser
+
+SITS = 15
+AS_MANY_AS_SIT = """many => document.querySelectorAll("tbody").forEach((body, at) => {
+  for (let n = 0; body.rows.length < (at ? 3 : many); n++) body.append(body.rows[n].cloneNode(true))
+})"""
+
+
+def test_no_page_about_sitting_has_anything_wrong_and_a_sheet_of_fifteen_is_one_page(
+    chromium: Browser, pictures: Path | None, council: Town, officer: Visitor
+) -> None:
+    sheet(officer)
+    pages = {
+        "may-sit": f"/members/{council.member('Ceri')}/may-sit?body=appeals&on=18/6/2026",
+        "sheet": officer.at,
+        "lapsing": f"/councils/{SLUG}/lapsing",
+        "certificate": f"/councils/{SLUG}/certificates/planning-certificate?on=2/6/2026",
+        "seats-with-needs": f"{APPEALS}/seats",
+    }
+    wrong = {}
+    with serve(council.world, PAGES) as served:
+        context = chromium.new_context(base_url=served.address)
+        reader = Reader(context.new_page(), pictures)
+        page = reader.page
+        page.goto("/sign-in")
+        page.get_by_label("Name you sign in with").fill(OFFICER)
+        page.get_by_label("Password", exact=True).fill(PASSWORD)
+        page.get_by_role("button", name="Sign in", exact=True).click()
+        page.wait_for_url("**/due")
+        for name, address in pages.items():
+            page.goto(address)
+            wrong[name] = reader.looks_over(name)
+        page.goto(f"{APPEALS}/appointments")
+        page.get_by_label("Who sits on it?").fill("Ada Ashworth (Chair)\nBola Ashworth\nFara Ashwort\n")
+        page.get_by_role("button", name="Look at who is meant").click()
+        page.get_by_text("Who is “Fara Ashwort”?").wait_for()
+        wrong["appointments-looked-at"] = reader.looks_over("appointments-looked-at")
+        page.goto(pages["sheet"])
+        page.evaluate(AS_MANY_AS_SIT, SITS)
+        printed = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+        context.close()
+
+    assert {name: found for name, found in wrong.items() if found} == {}
+    text = printed[0].extract_text()
+    assert len(printed) == 1
+    assert len([line for line in text.splitlines() if " Member " in line or " Chair " in line]) == SITS
+    assert "Quorum." in text
+    assert "Sign out" not in text
