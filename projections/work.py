@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, DateTime, bindparam, case, delete, func, insert, literal, select, tuple_, update
 
-from domain.streams.activity import ActivityFact, RegisterTaken
+from domain.streams.activity import ActivityFact
 from domain.streams.belonging import GroupChanged
 from domain.streams.body import BodyFact
 from domain.streams.budget import BudgetFact
@@ -17,9 +17,9 @@ from domain.streams.election import BallotDeclared
 from domain.streams.events import Event
 from domain.streams.group import GroupFact
 from domain.streams.member import Forgotten
-from domain.streams.standing import SessionStands
 from projections.changing import put, take_away
 from projections.enrolments import note_enrolments, won
+from projections.expected import concerned
 from projections.items import AT_ONCE, in_hundreds, item, utc
 from projections.mail import note_mail
 from projections.rows import levels, members, work
@@ -55,7 +55,7 @@ class WorkList:
         raise_levels(connection, events)
         for shared in latest(event for event in events if concerns_everybody(event)):
             everybody_is_behind(connection, shared)
-        put_behind(connection, those_on_registers(events))
+        put_behind(connection, those_of_sessions(connection, events))
         catch_up(connection, events)
         put(connection, work, [to_forget(event) for event in events if isinstance(event, Forgotten)])
         note_enrolments(connection, events)
@@ -130,25 +130,15 @@ def everybody_is_behind(connection: Connection, event: Event) -> None:
     put(connection, work, [item("behind", f"duties:{event.council}", event.council, AT_ONCE, version, stream, recorded)])
 
 
-def those_on_registers(events: Iterable[Event]) -> dict[tuple[str, str, str], Level]:
-    """Who is behind a session: those whom its register names or named, and the council's duties; these too once a group may be new."""
+def those_of_sessions(connection: Connection, events: Sequence[Event]) -> dict[tuple[str, str, str], Level]:
+    """Who is behind a session: whom its facts concern, and the council's duties; these too once a group may be new."""
     behind = {}
     for event in events:
         if concerns_those_listed(event) or isinstance(event, GroupChanged):
             behind[f"duties:{event.council}", event.originator_id, event.council] = level_of(event)
-        for member in named_on(event):
-            behind[member, event.originator_id, event.council] = level_of(event)
+    for event, member in concerned(connection, events):
+        behind[member, event.originator_id, event.council] = level_of(event)
     return behind
-
-
-def named_on(event: Event) -> Iterable[str]:
-    """Whom a register names or, since a correction, named before."""
-    match event:
-        case RegisterTaken(entries=entries):
-            return [entry.member for entry in entries]
-        case SessionStands(listed=listed):
-            return listed
-    return ()
 
 
 def put_behind(connection: Connection, behind: Behind) -> None:

@@ -208,7 +208,7 @@ def test_a_register_is_taken_when_the_session_was_held_and_not_before(town: ACou
     with pytest.raises(Invalid, match="still to come"):
         town.office.app.take_register(town.viewer, town.act(), id, DAY, {ada: "present"})
     with pytest.raises(Invalid, match="at least one"):
-        town.office.app.take_register(town.viewer, town.act(), id, town.day.at, {})
+        town.office.app.take_register(town.viewer, town.act(), plan(town, when=town.day.at), town.day.at, {})
 
 
 def test_of_two_officers_with_one_register_the_second_is_told(town: ACouncil) -> None:

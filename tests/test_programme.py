@@ -59,6 +59,23 @@ by    = "28 days after opening"
 done  = "chairing attended with route = one-to-one"
 
 [[rule]]
+id    = "attend-what-is-mandatory"
+name  = "Attend what was made mandatory"
+who   = "elected"
+force = "required"
+opens = "licensing-law planned with compulsory = yes"
+by    = "on session"
+done  = "licensing-law attended"
+
+[[rule]]
+id    = "prepare"
+name  = "Read beforehand"
+who   = "elected"
+opens = "licensing-law booked"
+by    = "7 days before session"
+done  = "evaluation returned"
+
+[[rule]]
 id    = "keep-a-library"
 who   = "council"
 opens = "chairing planned"
@@ -201,6 +218,29 @@ def test_that_members_must_attend_may_be_said_after_a_session_was_held_and_is_pu
     town.office.app.never_happened(town.viewer, town.act(why="It was another session."), described.id)
     assert "make-it-up" not in rules_open(town, CERYS)
     assert not session(town, id).described.compulsory
+
+
+def test_a_place_at_a_mandatory_session_is_something_due_and_moves_with_it(town: ACouncil) -> None:
+    app, (ada, bram) = town.office.app, ids(town, ADA, BRAM)
+    id = plan(town, "licensing-law", DAY + timedelta(days=14), described=Description(compulsory=True))
+    app.book_places(town.viewer, town.act(), id, [ada, bram])
+    assert {"attend-what-is-mandatory", "prepare"} <= rules_open(town, ADA)
+    assert due(town, ADA) == [DAY + timedelta(days=14), DAY + timedelta(days=7)]
+
+    app.move_session(town.viewer, town.act(), id, DAY + timedelta(days=21))
+    app.send_apologies(town.viewer, town.act(), id, bram)
+
+    town.work()
+    assert due(town, ADA) == [DAY + timedelta(days=21), DAY + timedelta(days=14)]
+    assert "prepare" not in rules_open(town, BRAM)
+    end = town.office.store.log.end()
+    town.work()
+    assert town.office.store.log.end() == end
+
+
+def due(town: ACouncil, name: str) -> list[date | None]:
+    """The last days of what a place at a session opened."""
+    return [town.step(name, rule).due for rule in ("attend-what-is-mandatory", "prepare")]
 
 
 # ------------------------------------------------------------------ on another day

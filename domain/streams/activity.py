@@ -72,10 +72,19 @@ class Activity(Aggregate):
         self._told = None
 
     def known(self) -> list[Known]:
-        """Its facts, each with what the session is: worked out once, for everybody on a register asks."""
+        """Its facts, each with what the session is: worked out once, for everybody on a register asks.
+
+        A place that was given up was never booked, and one that is kept is for the day on which the session is held.
+        """
         if self._told is None:
-            self._told = [self.described.of(fact) for fact in super().known()]
+            self._told = [self.described.of(self._as_booked(fact)) for fact in super().known() if self._stands(fact)]
         return list(self._told)
+
+    def _stands(self, fact: Known) -> bool:
+        return fact.verb != "booked" or fact.fields["member"] in self.booked
+
+    def _as_booked(self, fact: Known) -> Known:
+        return msgspec.structs.replace(fact, argument=self.part, when=self.when) if fact.verb == "booked" else fact
 
 
 class ActivityFact(Fact, frozen=True, kw_only=True, omit_defaults=True):
@@ -167,6 +176,9 @@ class PlaceBooked(ActivityFact, frozen=True, kw_only=True, omit_defaults=True):
     TOPIC = "activity.place-booked"
 
     member: str
+
+    def known(self) -> tuple[Known, ...]:
+        return (self.known_as("booked", fields={"member": self.member}),)
 
     def apply(self, activity: Activity) -> None:
         activity.booked = activity.booked | {self.member}

@@ -48,7 +48,7 @@ class CouncilStands(Consequence, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class SessionStands(Consequence, frozen=True, kw_only=True, omit_defaults=True):
-    """When and where a session is or was, and how many came. `listed` are those whom its register names, or named until now."""
+    """When and where a session is or was, and how many came. `listed` are those whom it concerns, or did until now."""
 
     TOPIC = "activity.stands"
 
@@ -119,7 +119,7 @@ def _session(session: Activity) -> dict[str, Any]:
         "booked": len(session.booked),
         "came": came,
         "names": len(session.register),
-        "listed": tuple(sorted(session.register)),
+        "listed": tuple(sorted({*session.register, *session.booked})),
         "with_a_place": tuple(sorted(session.booked)),
         "waiting": session.waiting,
         "apologies": tuple(sorted(session.apologies)),
