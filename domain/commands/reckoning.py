@@ -1,6 +1,6 @@
 """Reckoning: what is owed is worked out with the council's facts, and the difference is recorded beside the fact that caused it."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Literal, cast
@@ -150,7 +150,7 @@ class Reckoning(Record):
         """Bring the duties of a council, its bodies and groups up to what was recorded. True when something had to be recorded."""
         moved = self._keep_up(*self._groups_as_they_sit(slug, act))
         around = self.around(slug)
-        sessions = [self.find(Activity, id) for id in self.streams_of(slug, "activity")]
+        sessions = self._sessions_of(slug)
         bodies = (f"body:{slug}:{noun}" for noun in self._bodies_declared(around, act))
         owners = [around.council.id, *bodies, *(group.id for group in around.groups)]
         begun = self._duties_begun(slug)
@@ -186,20 +186,20 @@ class Reckoning(Record):
 
     def reckon_duty(self, duty: Duty, owner: str, act: Act) -> list[Duty]:
         """Record what now differs for an owner, of whose duties this one was told something that is not saved yet. All that have moved."""
-        sessions = [self.find(Activity, id) for id in self.streams_of(duty.council, "activity")]
+        sessions = self._sessions_of(duty.council)
         begun = self._duties_begun(duty.council)
         return list(self._reckon_owner(owner, self.around(duty.council), sessions, act, begun, told=duty))
 
     def duty_progress(self, slug: str, owner: str, step: Step, today: date) -> Progress | None:
         """How much of an open step of the council's or a body's is done: `3 of 5`. Nothing where it is done in one go."""
         around = self.around(slug)
-        held = held_by(self.find(Activity, id) for id in self.streams_of(slug, "activity"))
+        held = held_by(self._sessions_of(slug))
         return progress(held, around.adopted, owner, today, step, shared=around.shared)
 
     def progress_of_duties(self, slug: str, open_steps: Iterable[tuple[str, Step]], today: date) -> dict[tuple[str, str], Progress]:
         """The same of many open steps, each given with its owner: those that are done in one go are left out."""
         around = self.around(slug)
-        held = held_by(self.find(Activity, id) for id in self.streams_of(slug, "activity"))
+        held = held_by(self._sessions_of(slug))
         found = {}
         for owner, step in open_steps:
             if far := progress(held, around.adopted, owner, today, step, shared=around.shared):
@@ -207,15 +207,18 @@ class Reckoning(Record):
         return found
 
     def _reckon_owner(
-        self, owner: str, around: Around, sessions: Sequence[Activity], act: Act, begun: Collection[str], *, told: Duty | None = None
+        self, owner: str, around: Around, sessions: Sequence[Activity], act: Act, begun: Mapping[str, Duty], *, told: Duty | None = None
     ) -> Iterable[Duty]:
-        """Each duty of an owner with what now differs recorded on it. `told` is one of them, with a fact that is not saved yet."""
+        """Each duty of an owner with what now differs recorded on it. `begun` are those on record.
+
+        `told` is one of them, with a fact that is not saved yet.
+        """
         held = held_by(sessions)
         levels = {**around.levels, **{session.id: session.version for session in sessions}}
         rules = {rule for adopted in around.adopted for rule in adopted.strategy.rules}
-        duties = {rule: self.find(Duty, id) for rule in sorted(rules) if (id := duty_id(owner, rule)) in begun}
         if told is not None:
-            duties = {rule: told if duty.id == told.id else duty for rule, duty in duties.items()}
+            begun = {**begun, told.id: told}
+        duties = {rule: begun[id] for rule in sorted(rules) if (id := duty_id(owner, rule)) in begun}
         decided = [fact for duty in duties.values() for fact in duty.known()]
         answer = owed([*held, *decided], around.adopted, owner, act.today, shared=around.shared)
         by_rule: dict[str, dict[str, Step]] = {}
@@ -227,15 +230,18 @@ class Reckoning(Record):
             record_difference(duty, difference(duty.steps, by_rule.get(rule, {})), act, {"reckoned": levels})
             yield duty
         id = duty_id(owner)  # the owner's stream without a rule: when to ask again
-        clock = self.find(Duty, id) if id in begun else Duty(id)
+        clock = begun.get(id) or Duty(id)
         clock.council = around.council.slug
         if clock.wakes != answer.wakes:
             clock.record(DutyReckoned, act, act.today, reckoned=levels, wakes=answer.wakes)
         yield clock
 
-    def _duties_begun(self, slug: str) -> frozenset[str]:
-        """The duties of a council, its bodies and groups that are on record."""
-        return frozenset(self.streams_of(slug, "duty"))
+    def _duties_begun(self, slug: str) -> Mapping[str, Duty]:
+        """The duties of a council, its bodies and groups that are on record, by the ids of their streams."""
+        return self.find_all(Duty, self.streams_of(slug, "duty"))
+
+    def _sessions_of(self, slug: str) -> Sequence[Activity]:
+        return list(self.find_all(Activity, self.streams_of(slug, "activity")).values())
 
     @staticmethod
     def _bodies_declared(around: Around, act: Act) -> list[str]:

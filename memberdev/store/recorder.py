@@ -24,6 +24,7 @@ STORED = (events.c.stream, events.c.version, events.c.topic, events.c.state)
 # What every command asks, put together once.
 OF_A_STREAM: Select[Any] = select(*STORED).where(events.c.stream == bindparam("stream"), events.c.version > bindparam("after"))
 WHOLE_STREAM: Select[Any] = OF_A_STREAM.order_by(events.c.version)
+WHOLE_STREAMS = select(*STORED).where(events.c.stream.in_(bindparam("streams", expanding=True))).order_by(events.c.stream, events.c.version)
 BEGUN = select(events.c.stream).where(events.c.version == 1, events.c.stream.in_(bindparam("streams", expanding=True)))
 LAST_POSITION = select(func.max(events.c.position))
 
@@ -115,6 +116,11 @@ class Recorder(ApplicationRecorder):
             query = query.order_by(events.c.version.desc() if desc else events.c.version).limit(limit)
         with self.database.reader.connect() as connection:
             return connection.execute(query, {"stream": stream, "after": gt or 0}).all()
+
+    def rows_of(self, streams: Sequence[str]) -> Sequence[Row[str, int, str, bytes]]:
+        """All events of many streams, each stream's in order, as the mapper takes them."""
+        with self.database.reader.connect() as connection:
+            return [found for page in pages(streams) for found in connection.execute(WHOLE_STREAMS, {"streams": page})]
 
     def rows_at(self, places: Sequence[tuple[str, int]]) -> Sequence[Row[str, int, str, bytes]]:
         """The events at these streams and versions, as the mapper takes them."""

@@ -66,6 +66,19 @@ def test_what_an_application_saves_it_loads(app: Speeches) -> None:
     assert app.repository.get(AVA, version=1, projector_func=speaker).last == "hello"
 
 
+def test_many_streams_are_read_at_once_each_in_order_and_those_never_begun_left_out(app: Speeches) -> None:
+    ava, ben = Speaker(AVA), Speaker(BEN)
+    for words in ("hello", "goodbye"):
+        ava.say(words)
+    ben.say("well")
+    app.save(ava, ben)
+
+    read = app.events.of([BEN, "member:" + "0" * 32, AVA])  # type: ignore[attr-defined]  # the store reads many streams at once
+
+    assert {(event.originator_id, event.words) for event in read} == {(AVA, "hello"), (AVA, "goodbye"), (BEN, "well")}
+    assert [event.words for event in read if event.originator_id == AVA] == ["hello", "goodbye"]
+
+
 def test_who_never_spoke_is_not_found(app: Speeches) -> None:
     with pytest.raises(AggregateNotFoundError):
         app.speaker(BEN)
