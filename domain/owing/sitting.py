@@ -49,6 +49,13 @@ def seats_held(facts: Iterable[Known], versions: Sequence[Adopted], member: str,
     return held
 
 
+def seats_taken(facts: Iterable[Known], member: str, on: date, *, shared: Shared) -> list[tuple[str, SeatKind]]:
+    """Every seat that a member has on a day, or has been given from a later one: the body and the kind."""
+    spells = Spells(Evidence(member, tuple(facts), shared))
+    taken = {(str(seat.fact.argument), kind) for seat in spells.seats for kind in IN_ORDER if seat.kind == kind and not seat.is_over(on)}
+    return sorted(taken)
+
+
 def quorum_of(versions: Sequence[Adopted], council: str, body: str, on: date, *, shared: Shared) -> Quorum:
     """The quorum of a body, by the strategy and the settings in force on a day."""
     question = _question(versions, Evidence(council, (), shared), on)

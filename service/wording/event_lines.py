@@ -14,6 +14,7 @@ from domain.streams.ending import EndExpected
 from domain.streams.events import Event, Fact
 from domain.streams.member import Forgotten, Named, Reached
 from domain.streams.reaching import LettersHeld, LettersReleased, Unreached
+from domain.streams.sitting import SittingDecided
 from domain.streams.stepping import StepCloses, StepDone, StepEvent, StepMoved, StepOpened, StepReopened, StepStands
 from domain.streams.steps import Step
 from service.addresses import page_of_event
@@ -52,6 +53,8 @@ LABELS = {
     "pence": "Amount",
     "what": "For",
     "finding": "Finding",
+    "issuer": "Issued by",
+    "number": "Number",
     "written": "Text",
     "first": "First day of the period",
     "last": "Last day of the period",
@@ -134,6 +137,8 @@ def _title(event: Event, words: CouncilWords, steps: Mapping[str, Step]) -> str:
             return f"said not to be needed: {name_of_step(step, event, steps)}"
         case DeadlineReplaced(step=step, due=due) | DutyReplaced(step=step, due=due):
             return f"last day moved by hand to {day(due)}: {name_of_step(step, event, steps)}"
+        case SittingDecided(sits=sits, body=body):
+            return f"decided that the member {'sits' if sits else 'does not sit'} at a meeting of {words.titles.body(body)}"
         case MoneyCommitted():
             return "money promised"
         case Fact():

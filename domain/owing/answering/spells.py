@@ -38,7 +38,11 @@ class Spell(msgspec.Struct, frozen=True):
         return at.has_come(self.fact.on) and (self.after is None or not at.has_come(self.after))
 
     def covers(self, day: date) -> bool:
-        return self.fact.on <= day and (self.after is None or day < self.after)
+        return self.fact.on <= day and not self.is_over(day)
+
+    def is_over(self, day: date) -> bool:
+        """Whether its last day came before this one."""
+        return self.after is not None and self.after <= day
 
 
 class Spells:
