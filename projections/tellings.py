@@ -110,8 +110,7 @@ class Rows:
             case PlaceBooked(member=member):
                 self._put([invitation(event, member, london_day(event.recorded))])
             case Offered(by_letter=True):
-                step = f"{OFFERED}{event.noun}/{event.chain}"
-                self._put([asked(event.originator_id, step, OFFER, event)])
+                self._put([asked(event.originator_id, f"{OFFERED}{event.noun}/{event.chain}", OFFER, event)])
             case Accepted() | Declined() | Booked() | Held():
                 self._close(event.originator_id, lambda step: step.startswith(f"{OFFERED}{event.noun}/"))
             case StruckOut():

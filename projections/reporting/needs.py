@@ -1,6 +1,6 @@
 """What members need to learn, theme by theme, as tables whose numbers are their bars: nobody is named, and no small group is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from projections.reporting.form_results import counts
@@ -27,7 +27,7 @@ def summed_needs(needs: Sequence[Needs], smallest: int) -> list[ReportTable]:
     if not needs:
         return []
     themes = sorted({each.theme for each in needs}, key=lambda theme: (not theme, theme.casefold()))
-    people = {
+    people: dict[str, Callable[[Needs], bool]] = {
         "Members with such a need": lambda each: True,
         "Members whose need is not met yet": lambda each: each.open > 0,
         "Members with a need that was met": lambda each: each.met > 0,
