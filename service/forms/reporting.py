@@ -1,6 +1,6 @@
 """The forms about a report: what is written under its headings, and that it was presented."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from service.forms.choices import Choice, OneOf, Ticks
@@ -14,9 +14,14 @@ WRITTEN = "written-{}"
 """The name of the box of a heading, by its place."""
 
 
-def writing_form(headings: Sequence[str]) -> type[Form]:
-    """A box for each heading."""
-    questions: dict[str, Question] = {WRITTEN.format(at): Passage(heading, rows=5, needed=False) for at, heading in enumerate(headings)}
+def writing_form(headings: Sequence[str], before: Mapping[str, str]) -> type[Form]:
+    """A box for each heading, with what was written there for the period before."""
+    questions: dict[str, Question] = {
+        WRITTEN.format(at): Passage(
+            heading, rows=5, needed=False, hint=f"For the period before: {before[heading]}" if before.get(heading) else ""
+        )
+        for at, heading in enumerate(headings)
+    }
     form = cast(type[Form], Form.from_dict(dict(questions), name="WriteInReport"))
     form.BUTTON = "Save the text"
     return form

@@ -82,6 +82,7 @@ KINDS = {
 FORMS_OF_THEIR_OWN = {
     ("material", "published"): ("documents.ask_published", "document"),
     ("award", "awarded"): ("awards.ask_made", "award"),
+    ("report", "presented"): ("report_presenting.ask", "entry"),
 }
 """By kind of thing and verb: the form, and what its address calls the thing."""
 

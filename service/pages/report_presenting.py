@@ -44,14 +44,13 @@ def ask_text(slug: str, entry: str) -> ResponseReturnValue:
     now, before = texts_on_record(looked), texts_on_record(of_the_period_before(looked))
     headings = headings_of(looked)
     values = {WRITTEN.format(at): now.get(heading, "") for at, heading in enumerate(headings)}
-    told = [Fact(heading, before[heading]) for heading in headings if before.get(heading)]
     return page(
         "form.html",
         title=f"Write: {looked.entry.name}",
         caption=f"{looked.council.name}, {span(looked.period)}",
         lead=OF_THIS_PERIOD,
-        facts=[Fact("The period before", span(of_the_period_before(looked).period)), *told] if told else [Fact("Before", NOTHING_BEFORE)],
-        asked=ask_form(writing_form(headings), values=values, made_from=looked.council.version),
+        facts=[] if any(before.values()) else [Fact("Before", NOTHING_BEFORE)],
+        asked=ask_form(writing_form(headings, before), values=values, made_from=looked.council.version),
         back=back_to_report(looked),
     )
 
@@ -61,7 +60,7 @@ def ask_text(slug: str, entry: str) -> ResponseReturnValue:
 def write(slug: str, entry: str) -> ResponseReturnValue:
     looked = looked_at(slug, entry)
     headings = headings_of(looked)
-    form = given(writing_form(headings))
+    form = given(writing_form(headings, {}))
     texts = {heading: form.answers[WRITTEN.format(at)] for at, heading in enumerate(headings)}
     days = looked.period.first, looked.period.last
     answer = world().commands.write_in_report(viewer(), act(form), slug, entry, *days, texts, seen=form.made_from)

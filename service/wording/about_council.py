@@ -134,14 +134,14 @@ def duties_of(rows: Sequence[Mapping[str, Any]], council: Council, today: date) 
 
 
 def progress_of(rows: Sequence[Mapping[str, Any]], slug: str, today: date) -> dict[tuple[str, str], tuple[str]]:
-    """`2 of 4`, of the open steps that wait for several things, by duty and step."""
+    """`2 of 4 so far`, of the open steps that wait for several things, by duty and step."""
     open_steps = [StepAt(row["owner"], slug, row["step"]) for row in rows if row["state"] == "open" and is_counted(row, slug)]
     if not open_steps:
         return {}
     commands = world().commands
     asked = [(at.owed_by, commands.find(Duty, at.owner).steps[at.step]) for at in open_steps]
     known = commands.progress_of_duties(slug, asked, today)
-    return {(at.owner, at.step): (f"{far.n} of {far.of}",) for at in open_steps if (far := known.get((at.owed_by, at.step)))}
+    return {(at.owner, at.step): (f"{far.n} of {far.of} so far",) for at in open_steps if (far := known.get((at.owed_by, at.step)))}
 
 
 def is_counted(row: Mapping[str, Any], slug: str) -> bool:

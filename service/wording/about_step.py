@@ -60,8 +60,8 @@ def _to_do(step: Step, words: CouncilWords, owner: str, progress: Progress | Non
 
 
 def so_far(progress: Progress, words: CouncilWords) -> str:
-    """`1 of 2: approved by the panel on Monday 4 May 2026. Still to come: approved by the council`."""
-    told = [(sentence(condition_in_words(stage.condition, words.titles)), stage.on) for stage in progress.stages]
+    """`1 of 2: the guide is approved by the panel on Monday 4 May 2026. Still to come: the guide is approved by the council`."""
+    told = [(condition_in_words(stage.condition, words.titles), stage.on) for stage in progress.stages]
     had = listed([f"{said} on {day(on)}" for said, on in told if on])
     missing = listed([*progress.missing, *(said for said, on in told if not on)])
     return f"{progress.n} of {progress.of}{f': {had}' if had else ''}{f'. Still to come: {missing}' if missing else ''}"

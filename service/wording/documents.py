@@ -19,6 +19,7 @@ ALL = ("Document", "Edition", "Published", "Next review")
 EDITIONS = ("Edition", "Published", "Where", "What changed", "Next review")
 
 NOT_SAID = "Not said"
+NOTHING = "—"
 NOT_PUBLISHED = "Not published yet"
 NO_REVIEW = "No day set"
 IN_TURN = ("published", "withdrawn")
@@ -34,7 +35,9 @@ def document_rows(council: Council, words: CouncilWords, today: date) -> list[Se
     for noun in documents_of(words):
         last = next(iter(editions_of(council, noun.id)), None)
         name = Link(noun.name, url_for("documents.show", slug=council.slug, document=noun.id))
-        rows.append((name, last.edition or NOT_SAID if last else "", stands(council, noun), review_of(last, today) if last else ""))
+        rows.append(
+            (name, last.edition or NOT_SAID if last else NOTHING, stands(council, noun), review_of(last, today) if last else NOTHING)
+        )
     return rows
 
 
@@ -112,6 +115,6 @@ def strategy_in_words(words: CouncilWords) -> list[Fact]:
         ("Runs", str(header.get("runs", ""))),
         ("Next review", str(header.get("review", ""))),
         ("Drafted by", words.titles.whoever(str(header["drafted_by"])) if header.get("drafted_by") else ""),
-        ("Approved by", approved),
+        ("To be approved by", approved),
     ]
     return [Fact(name, value[:1].upper() + value[1:]) for name, value in lines if value]

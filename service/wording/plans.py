@@ -77,7 +77,7 @@ def line(
     return [
         Link(action.name, StepAt(step["owner"], council.slug, step["step"]).page()) if step else action.name,
         f"{NOT_SET if outcome == 'not set' else outcome}{f'. Shown by: {shows}' if shows else ''}",
-        target(step),
+        target(step) if step else when_due(words, action),
         standing(step["state"], step["due"], step["closed"], step["force"], world().today()).text if step else NOT_BEGUN,
         said_of(noted[0]) if noted else NOTHING_NOTED,
         *(next((one.progress or "" for one in noted if one.year == year), "") for year in years),
@@ -85,8 +85,14 @@ def line(
     ]
 
 
-def target(step: Row | None) -> str:
-    return NOT_SET if step is None else short_day(step["due"]) or instead_of_a_day(step["undated"]) or NOT_SET
+def target(step: Row) -> str:
+    return short_day(step["due"]) or instead_of_a_day(step["undated"]) or NOT_SET
+
+
+def when_due(words: CouncilWords, action: Rule) -> str:
+    """The target of an action whose step has not opened yet, as the strategy says it."""
+    said = words.timing(action.id)
+    return said[:1].upper() + said[1:] or NOT_SET
 
 
 def shown_by(words: CouncilWords, action: Rule) -> list[str]:

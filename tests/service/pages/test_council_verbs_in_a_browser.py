@@ -10,19 +10,21 @@ from domain.streams.body import Body
 from domain.streams.duty import Duty
 from domain.streams.member import Member
 from service.app import PAGES
+from tests.a_busy_council import STRATEGY
 from tests.service.browsing import Reader
 from tests.service.pages.town import ADMINISTRATOR, SLUG, TODAY, Town, a_town
 from tests.service.serving import serve
 from tests.service.worlds import PASSWORD
 
 COUNCIL = f"/councils/{SLUG}"
+QUARTER = "first=1/4/2026&last=12/5/2026"
 HEAD = f"{COUNCIL}/budgets/development/2026-27"
 
 
 @pytest.fixture(scope="module")
 def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """A town in which something of every kind is on record."""
-    with a_town(tmp_path_factory.mktemp("busy") / "town", members=12) as town:
+    with a_town(tmp_path_factory.mktemp("busy") / "town", members=12, strategy=STRATEGY) as town:
         app, who = town.office.app, town.viewer
         ada = f"member:{town.member('Ada Ashworth')}"
         for days in (9, 30, 60):
@@ -37,6 +39,13 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
         app.make_application(who, town.office.act(who), ada, TODAY, event="A conference", reason="She chairs.", cost=24_050)
         app.record_fact(who, town.office.act(who), ada, "code-of-conduct", "claimed", TODAY, where="At the county")
         app.record_fact(who, town.office.act(who), ada, "named-officer", "assigned", TODAY, person="Olu Okafor")
+        app.note_progress(who, town.office.act(who), SLUG, "guide-action", "A draft is with the panel.", TODAY, year="2026-27")
+        app.note_evidence(who, town.office.act(who), SLUG, "charter", "Nine in ten came.", TODAY, at="The annual report")
+        app.publish_document(who, town.office.act(who), SLUG, "guide", TODAY, edition="1.0", review=TODAY + timedelta(days=365))
+        app.record_need_of_body(who, town.office.act(who), SLUG, "panel", "The new flood rules", TODAY, theme="Decisions")
+        quarter = (TODAY.replace(month=4, day=1), TODAY)
+        app.write_in_report(who, town.office.act(who), SLUG, "short-report", *quarter, {"Lessons": "Evenings suit."})
+        app.present_report(who, town.office.act(who), SLUG, "short-report", ["panel"], TODAY, *quarter, TODAY)
         town.goes_on()
         yield town
 
@@ -73,6 +82,13 @@ def test_no_page_has_anything_wrong_with_it(busy: Town, reader: Reader) -> None:
         f"{COUNCIL}/record",
         f"{COUNCIL}/changes",
         f"{COUNCIL}/move/body:panel/{step}",
+        f"{COUNCIL}/plans/action-plan",
+        f"{COUNCIL}/awards/charter",
+        f"{COUNCIL}/documents/guide",
+        f"{COUNCIL}/reports/short-report?{QUARTER}",
+        f"{COUNCIL}/reports/short-report/beside?{QUARTER}",
+        f"{COUNCIL}/reports/short-report/write?{QUARTER}",
+        f"{COUNCIL}/reports/short-report/present?{QUARTER}",
         f"{COUNCIL}/budgets",
         HEAD,
         f"{HEAD}/commit",

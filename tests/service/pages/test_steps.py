@@ -320,14 +320,14 @@ def test_a_meeting_of_a_body_is_recorded_from_the_step_that_waits_for_it(town: T
 def test_a_report_is_presented_to_one_of_those_it_is_for(town: Town, officer: Visitor) -> None:
     address = f"/councils/{SLUG}/record/annual-report/presented"
     officer.goes_to(address)
-    assert "Select which of these" in officer.presses("Record that it was presented").links
+    assert "Select to whom it was presented" in officer.presses("Record that it was presented").links
 
     officer.goes_to(address)
-    officer.presses("Record that it was presented", argument="panel")
+    officer.presses("Record that it was presented", to=["panel"])
 
     council = town.office.app.find(Council, f"council:{SLUG}")
     assert [(fact.noun, fact.verb, fact.argument) for fact in council.known()][-1] == ("annual-report", "presented", "panel")
-    assert officer.at == f"/councils/{SLUG}"
+    assert "Member Development Panel Tuesday 12 May 2026" in officer.page.words
 
 
 @pytest.mark.parametrize("what", ["programme/juggled", "no-such-thing/published", "induction/held", "meeting/held?argument=council"])
