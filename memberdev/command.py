@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from domain.refusals import Invalid, Unmet
-from memberdev.commands import copies, eligible, history, lists, people, results, rosters, running, status, strategies, users
+from memberdev.commands import copies, eligible, history, lists, people, reports, results, rosters, running, status, strategies, users
 
 DONE, NOT_DONE, BAD_USAGE = 0, 1, 2
 
@@ -41,6 +41,7 @@ for command in (
     eligible.eligible,
     people.forget,
     strategies.strategy,
+    reports.report,
     users.user,
     copies.backup,
     lists.rebuild,

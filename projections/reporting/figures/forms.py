@@ -14,6 +14,7 @@ from projections.reporting.rows import answers, happenings
 from projections.reporting.sharing import WHAT_HAPPENED, WHAT_WAS_ANSWERED, Share, share_of
 from projections.reporting.small_groups import fewer_than, is_small, shown, sums_from
 
+IN_WORDS = "Answers in words are counted and not told here: whoever may read them finds them with the form."
 SENT, RETURNED = happenings.c.verb == "sent", happenings.c.verb == "returned"
 
 
@@ -107,9 +108,10 @@ def summed(asked: Asked, form: Noun, questions: Sequence[str]) -> tuple[ReportTa
     returned = of_happenings(asked, happenings.c.noun == form.id)
     people = in_all(asked, returned, {"sent": Measure(SENT, people=True), "returned": Measure(RETURNED, people=True)})
     rows.insert(0, (Cell("Forms that came back"), shown(people["returned"], smallest), Cell("—")))
-    few = f"What fewer than {smallest} people said is withheld." if any(row[1].number is None for row in rows) else ""
-    first = ReportTable(f"{form.name}: answers", ("Question", "People who answered", "Average score"), tuple(rows), bars=1, note=few)
     scored = [question for question in questions if question in form.texts("scored")]
+    few = f"What fewer than {smallest} people said is withheld." if any(row[1].number is None for row in rows) else ""
+    note = " ".join(filter(None, [few, IN_WORDS if len(scored) < len(questions) else ""]))
+    first = ReportTable(f"{form.name}: answers", ("Question", "People who answered", "Average score"), tuple(rows), bars=1, note=note)
     return first, *(by_score(asked, form, question, every[question], smallest) for question in scored)
 
 

@@ -9,12 +9,13 @@ from projections.reporting.figures.attendance import attendance
 from projections.reporting.figures.called import called_and_required
 from projections.reporting.figures.coverage import coverage
 from projections.reporting.figures.eligibility import eligibility
+from projections.reporting.figures.evidence import evidence
 from projections.reporting.figures.forms import evaluation, impact, summed_answers
 from projections.reporting.figures.happened import dates, decided, recommendations
 from projections.reporting.figures.making_up import made_up
 from projections.reporting.figures.money import money
 from projections.reporting.figures.needs import needs
-from projections.reporting.figures.plan import evidence, plan
+from projections.reporting.figures.plan import plan
 from projections.reporting.figures.records import record
 from projections.reporting.figures.steps import completion, outstanding
 from projections.reporting.figures.uptake import decliners, take_up

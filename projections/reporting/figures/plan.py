@@ -1,4 +1,4 @@
-"""Action plans and what a charter rests on: each action with its target, how far it has come and how late it is."""
+"""Action plans: each action with its target, how far it has come and how late it is."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,15 +6,14 @@ from datetime import date
 from sqlalchemy import select
 
 from domain.printing.dates import in_full
-from domain.printing.titles import listed
 from domain.strategy.entries import Noun, Rule
-from domain.strategy.mentions import facts_of
 from domain.strategy.phrases import Figure
 from projections.reporting.asked import Asked, Row
 from projections.reporting.report import Cell, ReportTable
 from projections.reporting.rows import happenings, step_states
 
 STATES = {"declined": "Declined", "waived": "Not needed", "lapsed": "No longer owed"}
+HEADINGS = ("Action", "Outcome", "Target", "Progress", "Noted last", "Days late")
 NO_DAY = "No date set"
 NO_ACTIONS = "The plan has no action under this theme."
 
@@ -40,26 +39,45 @@ def of_theme(asked: Asked, plan: Noun, theme: str) -> ReportTable:
     known = states_of(asked, [action.id for action in actions])
     rows = [line for action in actions for line in lines(asked, action, known.get(action.id, []))]
     caption = f"{plan.name}: {theme}" if theme else plan.name
-    return ReportTable(
-        caption, ("Action", "Outcome", "Target", "Progress", "Days late"), tuple(rows), bars=4 if rows else None, empty=NO_ACTIONS
-    )
+    return ReportTable(caption, HEADINGS, tuple(rows), bars=5, empty=NO_ACTIONS)
 
 
 def lines(asked: Asked, action: Rule, known: Sequence[Row]) -> list[tuple[Cell, ...]]:
     """One for each time an action was owed; an action that was not owed yet has one too."""
-    outcome = Cell(action.words.get("outcome", "") or "Not set")
+    outcome, noted = Cell(action.words.get("outcome", "") or "Not set"), last_noted(asked, action.id)
     if not known:
-        return [(Cell(action.name), outcome, Cell(NO_DAY), Cell("Not begun"), Cell("—"))]
-    return [(Cell(action.name), outcome, Cell(in_full(row["due"]) if row["due"] else NO_DAY), *progress(asked, row)) for row in known]
+        return [(Cell(action.name), outcome, Cell(NO_DAY), Cell("Not begun"), noted, Cell("—"))]
+    return [(Cell(action.name), outcome, target(row), came_to(asked, row), noted, late(asked, row)) for row in known]
 
 
-def progress(asked: Asked, row: Row) -> tuple[Cell, Cell]:
-    """What it had come to by the end of the period, and by how many days it is or was late."""
-    closed: date | None = row["closed"] if row["closed"] and row["closed"] <= asked.last else None
-    until = closed or asked.last
-    late = (until - row["due"]).days if row["due"] and until > row["due"] and row["state"] in ("open", "done") else 0
+def target(row: Row) -> Cell:
+    return Cell(in_full(row["due"]) if row["due"] else NO_DAY)
+
+
+def came_to(asked: Asked, row: Row) -> Cell:
+    """What a step had come to by the end of the period."""
+    closed = closed_by(row, asked.last)
     said = "Open" if closed is None else STATES.get(row["state"], f"Done on {in_full(closed)}")
-    return Cell(said, facts=(row["fact"],)), Cell(f"{late:,}" if late else "—", late)
+    return Cell(said, facts=(row["fact"],))
+
+
+def late(asked: Asked, row: Row) -> Cell:
+    """By how many days it is late, or was when it was done."""
+    until = closed_by(row, asked.last) or asked.last
+    days = (until - row["due"]).days if row["due"] and row["state"] in ("open", "done") else 0
+    return Cell(f"{days:,}" if days > 0 else "—", max(days, 0))
+
+
+def closed_by(row: Row, last: date) -> date | None:
+    return row["closed"] if row["closed"] and row["closed"] <= last else None
+
+
+def last_noted(asked: Asked, action: str) -> Cell:
+    """The day on which progress was noted last: the words stand with the fact."""
+    table = happenings
+    noted = asked.stands(table), table.c.noun == action, table.c.verb == "progressed", table.c.on <= asked.last
+    query = select(table.c.on, table.c.fact).where(*noted).order_by(table.c.on.desc(), table.c.recorded.desc()).limit(1)
+    return next((Cell(in_full(row["on"]), facts=(row["fact"],)) for row in asked.rows(query)), Cell("—"))
 
 
 def states_of(asked: Asked, rules: Sequence[str]) -> dict[str, list[Row]]:
@@ -70,48 +88,3 @@ def states_of(asked: Asked, rules: Sequence[str]) -> dict[str, list[Row]]:
     for row in asked.rows(query.order_by(table.c.opened, table.c.step)):
         found.setdefault(row["rule"], []).append(row)
     return found
-
-
-# ------------------------------------------------------------------ evidence
-
-
-def evidence(asked: Asked, figure: Figure) -> tuple[ReportTable, ...]:
-    """Of each award that the council itself seeks: what became of it, and whether there is what it asks to be shown."""
-    awards = [
-        award for award in asked.of_kind("award") if figure.of == award.id or (not figure.of and award.fields.get("holder") != "person")
-    ]
-    return status(asked, awards), shown(asked, awards)
-
-
-def status(asked: Asked, awards: Sequence[Noun]) -> ReportTable:
-    table = happenings
-    rows = []
-    for award in awards:
-        of_the_council = table.c.noun == award.id, table.c.member == "", table.c.on <= asked.last
-        query = select(table).where(asked.stands(table), *of_the_council).order_by(table.c.on.desc(), table.c.recorded.desc()).limit(1)
-        last = next(iter(asked.rows(query)), None)
-        if last is None:
-            rows.append((Cell(award.name), Cell("Nothing on record yet"), Cell("—"), Cell("—")))
-            continue
-        until = in_full(last["when"]) if last["when"] else "—"
-        said = Cell(last["verb"].capitalize(), facts=(last["fact"],))
-        rows.append((Cell(award.name), said, Cell(in_full(last["on"])), Cell(until)))
-    return ReportTable("How it stands", ("Award", "Last", "On", "Until"), tuple(rows), empty="The strategy has no award for the council.")
-
-
-def shown(asked: Asked, awards: Sequence[Noun]) -> ReportTable:
-    """What rules about these awards say that they use, and the steps of those rules."""
-    of = {award.id for award in awards}
-    rules = [rule for rule in asked.strategy.rules.values() if rule.uses and of & {fact.noun for fact in facts_of(rule)}]
-    known = states_of(asked, [rule.id for rule in rules])
-    rows = []
-    for rule in rules:
-        last = known.get(rule.id, [])[-1:]
-        said = progress(asked, last[0])[0] if last else Cell("Not begun")
-        rows += [(Cell(use.removeprefix("evidence: ")), Cell(rule.name), said) for use in rule.uses]
-    return ReportTable(
-        "Evidence",
-        ("What is to be shown", "For", "Progress"),
-        tuple(rows),
-        empty=f"No evidence is named for {listed([award.name for award in awards]) or 'an award'}.",
-    )
