@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.commands.summing import NeedsOfOne
@@ -66,6 +66,7 @@ def test_a_small_group_is_withheld_with_the_total_and_the_average_it_could_be_wo
     assert "fewer than 5 people are withheld" in table.note
 
 
+@settings(max_examples=40)
 @given(st.dictionaries(st.sampled_from("abcdefg"), st.integers(0, 12), min_size=1), st.integers(2, 8))
 def test_nobody_who_knows_how_many_answered_can_work_out_a_small_group(numbers: dict[str, int], smallest: int) -> None:
     table = counts("Kit", "Answer", numbers, smallest)
