@@ -90,6 +90,7 @@ def pages_of(slug: str) -> list[Link]:
         ("Certificates", "certificates.index"),
         ("Budgets", "budgets.index"),
         ("Documents", "documents.index"),
+        ("Who holds which role", "roles.index"),
         ("Meetings and supporters", "supports.index"),
         ("Forms", "form_results.index"),
         ("What members need to learn", "learning_needs.show_sums"),

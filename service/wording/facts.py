@@ -93,7 +93,13 @@ def _of_a_noun(fact: Known, titles: Titles) -> str:
             return f"session of {name} held{part}"
         case "decided":
             return f"{name} decided{part}"
-        case "approved by" | "presented to":
+        case "approved by":
             return f"{name} {fact.verb} {titles.whoever(fact.argument)}"
+        case "presented" | "presented to" if fact.argument:
+            return f"{name} presented to {titles.recipient(fact.argument)}"
+        case "written":
+            return f"{name}: text written under “{fact.argument}”"
+        case "progressed" | "evidence noted":
+            return f"{name}: {fact.verb.replace('progressed', 'progress noted')}{f' for {fact.argument}' if fact.argument else ''}"
         case verb:
             return f"{name} {verb}{part}"

@@ -4,13 +4,16 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 import docx
 import pypdf
 import pytest
 from openpyxl import load_workbook
 
+from domain.commands.holding import LeaveRole, TakeRole, roles_of
 from domain.streams.duty import Duty
+from domain.streams.member import Member
 from tests.a_busy_council import STRATEGY
 from tests.service.opening import lent_service
 from tests.service.pages.town import NEIGHBOUR, OFFICER, SLUG, TODAY, Town, a_town
@@ -266,3 +269,23 @@ def test_none_of_it_is_there_for_another_councils_officer_and_each_page_is_for_i
 @pytest.mark.parametrize("path", ["plans/none", "actions/none/progress", "awards/none", "documents/none", "bodies/panel/needs/9"])
 def test_what_a_strategy_does_not_name_is_not_found(officer: Visitor, path: str) -> None:
     assert officer.browser.get(f"{COUNCIL}/{path}").status_code == 404
+
+
+# ------------------------------------------------------------------ roles
+
+
+def test_everybody_who_holds_a_role_is_found_by_it_and_one_that_nobody_holds_says_so(busy: Busy, officer: Visitor) -> None:
+    town, member = busy.town, f"member:{busy.town.member('Ada Ashworth')}"
+    for change in (TakeRole(role="chair", body="panel", on=TODAY), TakeRole(role="cabinet-member", kind="shadow", on=TODAY)):
+        town.office.app.change(town.viewer, town.office.act(town.viewer), member, change)
+    town.goes_on()
+
+    page = officer.goes_to(officer.goes_to(COUNCIL).links["Who holds which role"])
+
+    assert "Chair of a committee Member How On Since Ada Ashworth Holds it Member Development Panel 12 May 2026" in page.words
+    assert "Ada Ashworth Shadows it The council 12 May 2026" in page.words
+    assert "Vice-chair of a committee Nobody holds it." in page.words
+    spell = next(role.spell for role in roles_of(town.office.app.find(Member, member)) if role.kind == "shadow")
+    town.office.app.change(town.viewer, town.office.act(town.viewer), member, LeaveRole(spell=spell, on=TODAY))
+    town.moves_to(town.office.clock.today() + timedelta(days=1))
+    assert "Shadows it" not in officer.goes_to(f"{COUNCIL}/roles").words
