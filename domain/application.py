@@ -11,6 +11,7 @@ from domain.commands.bringing_in import BringingIn
 from domain.commands.budgets import Budgets
 from domain.commands.carrying_out import CarryingOut
 from domain.commands.coming import Coming
+from domain.commands.comparing_strategies import ComparingStrategies
 from domain.commands.corresponding import Corresponding
 from domain.commands.council_business import CouncilBusiness
 from domain.commands.documents import Documents
@@ -38,6 +39,7 @@ class Development(
     BringingIn,
     Importing,
     Coming,
+    ComparingStrategies,
     Eligibility,
     Applying,
     Absences,

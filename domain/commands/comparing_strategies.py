@@ -62,10 +62,13 @@ class ComparingStrategies(Reckoning):
     def compare_strategies(
         self, viewer: Viewer, slug: str, before: Sequence[Adopted], after: Sequence[Adopted], today: date
     ) -> Iterator[Compared]:
-        """Every member of a council, then everybody else who owes anything: each worked out when it is asked for, and not kept."""
+        """Every member of a council, then everybody else who owes anything: each worked out when it is asked for, and not kept.
+
+        They are asked about as of today, or of the first day on which all of these are in force.
+        """
         viewer.must(READ)
         viewer.must_see(slug)
-        around = self.around(slug)
+        around, today = self.around(slug), day_to_ask_about(before, after, today)
         for id in self.streams_of(slug, "member"):
             yield self._member_compared(self.find(Member, id), around, before, after, today)
         yield from self._duties_compared(around, before, after, today)
@@ -128,6 +131,11 @@ class ComparingStrategies(Reckoning):
             facts = [*held, *(fact for duty in duties for fact in duty.known())]
             under = [owed(facts, versions, owner, today, shared=around.shared).steps for versions in (before, after)]
             yield Compared(owner=owner, events=sum(duty.version for duty in duties), steps=steps_that_differ(under[0], under[1], today))
+
+
+def day_to_ask_about(before: Sequence[Adopted], after: Sequence[Adopted], today: date) -> date:
+    """Today, or the day on which the last of these comes into force."""
+    return max(today, *(version.from_ for version in (*before, *after)))
 
 
 def steps_that_differ(before: Mapping[str, Step], after: Mapping[str, Step], today: date) -> tuple[StepDiffers, ...]:

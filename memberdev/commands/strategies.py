@@ -1,4 +1,4 @@
-"""`strategy`: check a file, print it in plain English, adopt it for a council."""
+"""`strategy`: check a file, print it in plain English, compare it with another on real facts, adopt it for a council."""
 
 import json
 from datetime import date
@@ -6,12 +6,16 @@ from datetime import date
 import click
 
 from memberdev.commands import options
+from memberdev.commands.comparing import compare
 from memberdev.settings import Settings
 
 
 @click.group()
 def strategy() -> None:
-    """Check, print and adopt a council's strategy."""
+    """Check, print, compare and adopt a council's strategy."""
+
+
+strategy.add_command(compare)
 
 
 @strategy.command()

@@ -1,20 +1,19 @@
 """The forms about a council: its settings, key dates, offices' addresses, and the strategy it adopts next."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from marshmallow import ValidationError, validates_schema
 
 from domain.closed_days import CLOSED
 from domain.commands.terms import CYCLES
-from service.forms.choices import Choice, OneOf
+from service.forms.choices import Choice, OneOf, Ticks
 from service.forms.dates import Day
 from service.forms.form import Form
 from service.forms.questions import Line, Passage, Question, Upload
 
 NOT_SET = "not set"
 A_FILE = "file"
-GO_ON, MOVE = "go on", "move"
 WHAT_WILL_DO = "A number, a length of time such as 6 months, a date, or words as a strategy file has them. Write “not set” to leave it open"
 
 
@@ -122,20 +121,33 @@ class ChooseStrategy(Form):
             raise ValidationError("Select the strategy file", "file")
 
 
-def adopt_form(*, some_go_on: bool) -> type[Form]:
-    """The form that adopts a version. Where rules change that may have open steps, it asks what becomes of them."""
+def adopt_form(changed: Sequence[Choice]) -> type[Form]:
+    """The form that adopts a version. Of each rule that says something else it asks what becomes of its open steps."""
     questions: dict[str, Question] = {
         "since": Day("From which day is it in force?", called="The day", hint="For example, 14 5 2026", today=True)
     }
-    if some_go_on:
-        questions["open_steps"] = OneOf(
-            "What becomes of open steps whose rule says something else now?",
-            called="What becomes of open steps",
-            choices=[
-                Choice(GO_ON, "They go on as they were opened", hint="With their old deadline"),
-                Choice(MOVE, "They move to the new version", hint="Their deadline is worked out anew"),
-            ],
+    if changed:
+        questions["moves"] = Ticks(
+            "Whose open steps move to the new version?",
+            called="What moves",
+            hint="These rules say something else now. What is ticked has its deadline worked out anew; the rest goes on as opened",
+            choices=changed,
+            needed=False,
         )
     form = cast(type[Form], Form.from_dict(dict(questions), name="Adopt"))
     form.BUTTON = "Adopt this version"
+    return form
+
+
+def compare_form(changed: Sequence[Choice]) -> type[Form]:
+    """What a comparison with a version is asked about: the same, before it is adopted."""
+    questions: dict[str, Question] = {
+        "since": Day(
+            "In force from which day?", called="The day", hint="Leave it empty to compare as if it had always been in force", needed=False
+        )
+    }
+    if changed:
+        questions["moves"] = Ticks("Whose open steps move to it from that day?", called="What moves", choices=changed, needed=False)
+    form = cast(type[Form], Form.from_dict(dict(questions), name="Compare"))
+    form.BUTTON = "Compare"
     return form

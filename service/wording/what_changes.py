@@ -8,6 +8,7 @@ from domain.commands.strategy_changes import Changes, changes
 from domain.printing.entries import in_clause
 from domain.strategy.entries import Entry, Strategy
 from domain.streams.council import Council
+from service.forms.choices import Choice
 from service.strategy_files import warnings_about
 from service.wording.printed_strategy import capital
 
@@ -28,6 +29,11 @@ class Adopting:
     @cached_property
     def changes(self) -> Changes:
         return changes(self.before, self.after)
+
+    @property
+    def rules_that_change(self) -> list[Choice]:
+        """Those whose open steps may go on or move, by name."""
+        return [Choice(id, said) for id, said in zip(self.changes.changed, named(self.changes.changed), strict=True)]
 
     @property
     def lists(self) -> list[tuple[str, Sequence[str]]]:

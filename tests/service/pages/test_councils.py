@@ -191,7 +191,7 @@ def test_a_strategy_that_comes_with_the_program_is_looked_at_and_adopted(town: T
     assert page.headings[0] == ("h1", "Adopt “Member Development Strategy 2024/25”")
     assert "It has no mistakes. This is what it changes of “Model member development strategy”." in page.words
 
-    page = officer.presses(ADOPT, open_steps="go on", **on("since", "1", "6", "2026"))
+    page = officer.presses(ADOPT, **on("since", "1", "6", "2026"))
 
     assert officer.at == COUNCIL
     assert "Northport Council has adopted “Member Development Strategy 2024/25”." in page.words
@@ -204,10 +204,11 @@ def test_a_file_of_ones_own_is_checked_compared_and_adopted(town: Town, officer:
     page = chooses(officer, "file", EARLIER)
     assert "Says something else: 1" in page.words
 
-    officer.presses(ADOPT, open_steps="move")
+    (rule,) = (box.value for box in page.sheet(ADOPT).boxes if box.name == "moves")
+    officer.presses(ADOPT, moves=[rule])
     town.goes_on()
 
-    (rule,) = last_adopted(town).open_steps
+    assert last_adopted(town).open_steps == {rule: "move"}
     assert last_adopted(town).text == EARLIER
     ada = town.office.app.find(Member, f"member:{town.member('Ada')}")
     assert {step.due for step in ada.steps.values() if step.rule == rule} == {date(2026, 6, 11)}
@@ -257,11 +258,10 @@ def test_a_version_that_is_adopted_already_is_not_adopted_again(officer: Visitor
 def test_an_adoption_sent_twice_is_recorded_once(town: Town, officer: Visitor, which: str, text: str) -> None:
     chooses(officer, which, text)
     at, sheet = officer.at, officer.page.sheet(ADOPT)
-    boxes = {"open_steps": "go on"} if any(box.name == "open_steps" for box in sheet.boxes) else {}
-    officer.presses(ADOPT, sheet, **boxes)
+    officer.presses(ADOPT, sheet)
 
     officer.at = at
-    officer.presses(ADOPT, sheet, **boxes)
+    officer.presses(ADOPT, sheet)
 
     assert (officer.status, officer.at) == (200, COUNCIL)
     assert len(council(town).adoptions) == 2
