@@ -119,6 +119,19 @@ def waives(term: ATerm, name: str, rule: str, why: str) -> None:
     term.council.office.app.waive(viewer, term.council.act(why=why), term.member(name), step.id)
 
 
+def waives_duty(term: ATerm, owner: str, rule: str, why: str) -> None:
+    """A step of the council's, or of a body's or group's, is not needed, with a reason."""
+    (step,) = (step for step in term.duties() if step.rule == rule and step.state == "open")
+    viewer, _ = term.by_officer()
+    slug = term.council.slug
+    term.council.office.app.waive_duty(viewer, term.council.act(why=why), slug, f"{owner.replace(':', f':{slug}:')}", step.id)
+
+
+def is_away(term: ATerm, name: str, support: str) -> None:
+    """Whoever gives a member this support is away for long from today."""
+    term.council.office.app.begin_absence(*term.by_officer(), term.member(name), support, term.today)
+
+
 def session(term: ATerm, course: str, when: str, part: str = "", **described: Any) -> str:
     """A session planned for a day, and what it is."""
     answer = term.council.office.app.plan_session(
@@ -135,6 +148,12 @@ def advertises(term: ATerm, *sessions: str) -> None:
 def counted(lines: Sequence[str]) -> list[str]:
     """Lines of which one that comes several times is said once, with how often."""
     return [line if n == 1 else f"{line} ({n} times)" for line, n in Counter(lines).items()]
+
+
+def overdue(term: ATerm) -> list[str]:
+    """What was overdue on the days that somebody looked, one in a line."""
+    looked = [line.partition(" | ") for line in term.overdue]
+    return counted([f"{on} | {what}" for on, _, late in looked for what in late.split(", ")])
 
 
 def presents(term: ATerm, report: str, *to: str) -> None:
