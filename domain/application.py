@@ -9,6 +9,7 @@ from domain.commands.applying import Applying
 from domain.commands.body_needs import BodyNeeds
 from domain.commands.bringing_in import BringingIn
 from domain.commands.budgets import Budgets
+from domain.commands.candidates import Candidates
 from domain.commands.carrying_out import CarryingOut
 from domain.commands.coming import Coming
 from domain.commands.comparing_strategies import ComparingStrategies
@@ -40,6 +41,7 @@ class Development(
     Importing,
     Coming,
     ComparingStrategies,
+    Candidates,
     Eligibility,
     Applying,
     Absences,

@@ -1,5 +1,6 @@
 """Every projection, in the order in which a page of events is folded into them."""
 
+from projections.candidates import CandidateRows
 from projections.causes import CauseRows
 from projections.certificates import CertificateRows
 from projections.cycles import CycleRows
@@ -22,6 +23,7 @@ PROJECTIONS: tuple[Projection, ...] = (
     CouncilRows(),
     CycleRows(),
     MemberRows(),
+    CandidateRows(),
     StepRows(),
     TellingRows(),
     ElectionRows(),

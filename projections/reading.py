@@ -31,6 +31,9 @@ IN_OFFICE: dict[str, Callable[[date], ColumnElement[bool]]] = {
 }
 """How members are narrowed by whether their last day in office has passed."""
 
+HAS_COME_IN = members.c.term != ""
+"""Whoever ever held office. Candidates stand among the others, for their names."""
+
 LACKING: dict[str, ColumnElement[bool]] = {
     "email": and_(members.c.email.is_(None), members.c.left.is_(None), members.c.forgotten.is_(False)),
     "end": and_(end_is_not_known(), members.c.forgotten.is_(False)),
@@ -144,7 +147,7 @@ def member_rows(
     page: int = 1,
 ) -> tuple[list[Row], int]:
     """One page of members by name, and how many there are. `lacking` is one of LACKING, `office` one of IN_OFFICE by today."""
-    where = [theirs(members.c.council, viewer)]
+    where = [theirs(members.c.council, viewer), HAS_COME_IN]
     if office in IN_OFFICE:
         where.append(IN_OFFICE[office](today))
     if lacking in LACKING:
@@ -160,7 +163,7 @@ def member_rows(
 
 def lacking_counts(connection: Connection, viewer: Viewer, council: str = "") -> dict[str, int]:
     """Of how many members each of LACKING is to be found out."""
-    mine = [theirs(members.c.council, viewer), *([members.c.council == council] if council else [])]
+    mine = [theirs(members.c.council, viewer), HAS_COME_IN, *([members.c.council == council] if council else [])]
     counts = [func.count().filter(where) for where in LACKING.values()]
     row = connection.execute(select(*counts).select_from(members).where(*mine)).one()
     return dict(zip(LACKING, row, strict=True))
@@ -170,7 +173,7 @@ def cohort(connection: Connection, viewer: Viewer, council: str, poll: date | No
     """The members of a council who were elected on one polling day, or where none is named all who have not left by a day."""
     viewer.must(READ)
     viewer.must_see(council)
-    query = select(members).where(members.c.council == council)
+    query = select(members).where(members.c.council == council, HAS_COME_IN)
     has_not_left = or_(members.c.left.is_(None), members.c.left >= day)
     query = query.where(members.c.poll == poll) if poll else query.where(has_not_left)
     return all_of(connection, query.order_by(members.c.name, members.c.member))

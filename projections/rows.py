@@ -50,6 +50,22 @@ members = Table(
 )
 Index("members_of_a_council", members.c.council)
 
+candidates = Table(
+    "candidates",
+    views,
+    Column("member", Word, primary_key=True),  # whoever stands, a member or not
+    Column("candidacy", Word, primary_key=True),
+    Column("council", Word, nullable=False),
+    Column("began", Word, nullable=False),  # the fact by which they came forward, the first of its chain
+    Column("ended", Word, nullable=False),  # the fact by which they stand no more; empty where there is none
+    Column("kind", Word, nullable=False),  # candidate, prospective candidate
+    Column("ward", Text, nullable=False),
+    Column("party", Text, nullable=False),
+    Column("poll", Date, nullable=False),
+    Column("reason", Word, nullable=False),  # for which they stand no more: withdrew, not elected; else empty
+)
+Index("candidates_of_a_council", candidates.c.council, candidates.c.poll)
+
 steps = Table(
     "steps",
     views,

@@ -10,10 +10,12 @@ from domain.commands.changing import Change
 from domain.commands.expecting_end import ExpectEnd
 from domain.commands.holding import GiveAttribute, JoinGroup, LeaveRole, LeaveSeat, TakeRole, TakeSeat
 from domain.commands.leaving import Leave, SayWillNotStand
+from domain.commands.standing_for import Stand, Withdraw, standing_on
 from domain.refusals import NotFound
 from domain.streams.member import Member
 from projections.reading import groups_of
 from service.addresses import bare
+from service.forms.candidates import Stands, StandsNoMore
 from service.forms.changing import (
     ANOTHER,
     NO_GROUP,
@@ -61,6 +63,10 @@ class Asks:
 
 def sits(member: Member, words: CouncilWords) -> bool:
     return any(term.left is None or term.left >= world().today() for term in member.terms.values())
+
+
+def stands(member: Member, words: CouncilWords) -> bool:
+    return bool(standing_on(member, world().today()))
 
 
 def sits_and_may_stand(member: Member, words: CouncilWords) -> bool:
@@ -124,6 +130,19 @@ CHANGES: dict[str, Asks] = {
         WillNotStand,
         lambda said: SayWillNotStand(on=said["on"]),
         fits=sits_and_may_stand,
+    ),
+    "stand": Asks(
+        "They stand at an election",
+        "{} stands at an election",
+        Stands,
+        lambda said: Stand(kind=said["kind"], poll=said["poll"], ward=said["ward"], party=said["party"], on=said["on"]),
+    ),
+    "withdraw": Asks(
+        "They stand no more",
+        "{} stands no more",
+        StandsNoMore,
+        lambda said: Withdraw(on=said["on"]),
+        fits=stands,
     ),
     "term-end": Asks(
         "When their term ends",

@@ -20,7 +20,7 @@ def members_as_of(cohort: Chosen, past: Past) -> list[MemberSteps]:
 def was_in(cohort: Chosen, member: Member, day: date) -> bool:
     """Whether a member's last election by then was the cohort's, or whether they had not left, where it is of all who sit."""
     if cohort.poll is None:
-        return member.status_on(day) != "left"
+        return member.status_on(day) in ("sitting", "elected")
     return polling_day(member) == cohort.poll
 
 

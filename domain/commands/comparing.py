@@ -148,7 +148,7 @@ class Comparing:
             winner=winner,
             identity=keys[0],
             member=member,
-            before="returning" if member else "new" if self._would_be_known(winner) else "not known",
+            before="returning" if member in self._who_have_sat else "new" if self._would_be_known(winner) else "not known",
             recognised=bool(member) and self.identities.get(keys[0]) == member,
         )
 
@@ -258,6 +258,11 @@ class Comparing:
         if not self.council.version:
             return []
         return [self.record.find(Member, id) for id in self.record.streams_of(self.council.slug, "member")]
+
+    @cached_property
+    def _who_have_sat(self) -> frozenset[str]:
+        """Those of the record who held office: a candidate stands on it too, and is new when elected."""
+        return frozenset(member.id for member in self._members if member.terms)
 
     @cached_property
     def _winning_again(self) -> frozenset[str]:

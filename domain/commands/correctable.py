@@ -13,6 +13,7 @@ from domain.streams.applying import ApplicationDecided, ApplicationMade
 from domain.streams.belonging import CameBefore, CoOpted, Elected, GroupChanged, Left, TookOffice, WillNotStand
 from domain.streams.body import Body, BodyFact
 from domain.streams.budget import Budget, BudgetFact
+from domain.streams.candidacy import CandidacyOver
 from domain.streams.corresponding import (
     MailHoursSet,
     OfficeLettersHeld,
@@ -42,6 +43,7 @@ CORRECTABLE = MemberFact | CouncilFact | BodyFact | GroupFact | BudgetFact | Act
 
 SAY_WHAT_IT_IS_ABOUT = frozenset(
     {
+        "candidacy",
         *("ballot", "term", "spell", "need", "noun", "about", "step", "member", "body", "role", "meeting", "course", "session"),
         *("election", "setting", "which", "office", "how", "verb", "name_of", "strategy", "version", "text", "open_steps", "live_from"),
         *("report", "first", "last", "heading", "to", "document", "award", "action"),
@@ -54,7 +56,7 @@ MAY_BE_TO_COME = (TookOffice, Left, CoOpted, GroupChanged, RoleTaken, RoleLeft, 
 """What may be known to be true of a day to come."""
 
 STAYS = (Elected, CoOpted, TookOffice, CameBefore, WillNotStand, Left, Named, Waived, DeadlineReplaced, Unreached)
-STAYS_WITH_WHAT_IT_ENDS = (RoleLeft, SeatLeft, NeedClosed, EndExpected, ApplicationMade, ApplicationDecided)
+STAYS_WITH_WHAT_IT_ENDS = (RoleLeft, SeatLeft, NeedClosed, EndExpected, CandidacyOver, ApplicationMade, ApplicationDecided)
 
 PUT_RIGHT_ELSEWHERE = (Forgotten, SamePerson, ElectionHeld)
 """What is for good, or is said otherwise on a page of its own."""

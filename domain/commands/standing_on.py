@@ -11,6 +11,7 @@ from domain.streams.applying import ApplicationDecided
 from domain.streams.belonging import CameBefore, CoOpted, Elected, Left, TookOffice, WillNotStand
 from domain.streams.body import MeetingCancelled, MeetingHeld, MeetingMoved, MinutesPublished
 from domain.streams.budget import MoneySpent
+from domain.streams.candidacy import CandidacyOver
 from domain.streams.correction import StruckOut, as_corrected
 from domain.streams.council import StrategyAdopted
 from domain.streams.ending import EndExpected
@@ -22,7 +23,7 @@ from domain.streams.places import ApologiesSent, PlacesSet, WaitingListJoined
 from domain.streams.programme import MaterialKept, OfferedOnAnotherDay, SessionDescribed
 from domain.streams.sitting import RoleLeft, SeatLeft
 
-BEGUN_ONCE = ("term", "spell", "need", "meeting", "absence", "application", "commitment", "payment")
+BEGUN_ONCE = ("term", "candidacy", "spell", "need", "meeting", "absence", "application", "commitment", "payment")
 """Fields by which later facts name what an earlier one began."""
 
 SAID: dict[type[Fact], str] = {
@@ -31,6 +32,7 @@ SAID: dict[type[Fact], str] = {
     WillNotStand: "they said that they will not stand again",
     CameBefore: "whether they are new or returning was said",
     EndExpected: "its expected end was said",
+    CandidacyOver: "they stand no more",
     RoleLeft: "they left the role",
     SeatLeft: "they left the seat",
     NeedClosed: "the need was closed",

@@ -33,15 +33,15 @@ read_id = lru_cache(maxsize=8192)(parse)
 class Reader:
     """Reads the rows of one file by the names of its columns."""
 
-    def __init__(self, seen: Sighting, *, all_rows_won: bool = False) -> None:
-        """Invalid when a column is missing that the format always has, or nothing says who won."""
+    def __init__(self, seen: Sighting, *, all_rows_won: bool = False, before_the_poll: bool = False) -> None:
+        """Invalid when a column is missing that the format always has, or nothing says who won, once somebody has."""
         self.columns = seen.columns
         self.rows = of_width(seen.rows, seen.width)
         missing = [name for name in NEEDED[seen.format] if name not in seen.columns]
         if missing:
             raise Invalid(f"The file has no column {', '.join(f'“{name}”' for name in missing)}. Download it again, and change no column.")
         self.elected = "is_winner" if seen.format is Format.DEMOCRACY_CLUB_2018 else "elected"
-        self.winners_only = self.elected not in seen.columns
+        self.winners_only = self.elected not in seen.columns and not before_the_poll
         if self.winners_only and not all_rows_won:
             raise Invalid(WINNERS_ONLY, {"all_rows_won": ["Say whether every row of the file was elected."]})
 

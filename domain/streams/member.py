@@ -42,8 +42,25 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
         return (self.took_office or self.declared) <= day and (self.left is None or day <= self.left)
 
 
+class Candidacy(msgspec.Struct, frozen=True, kw_only=True):
+    """One standing for election, thought of or nominated."""
+
+    id: str
+    kind: str  # candidate, prospective candidate
+    since: date
+    poll: date
+    ward: str = ""
+    party: str = ""
+    over: date | None = None  # the last day of it, where it ended otherwise than by the poll
+    reason: str = ""
+
+    def runs_on(self, day: date) -> bool:
+        """Whether they stand on a day: until the day before the poll."""
+        return self.since <= day < self.poll and (self.over is None or day <= self.over)
+
+
 class Member(Aggregate):
-    """One person on one council, elected or co-opted."""
+    """One person on one council, elected or co-opted, or who stands for it and may never be."""
 
     KIND = "member"
 
@@ -64,6 +81,7 @@ class Member(Aggregate):
         self.covers: dict[str, str | None] = {}  # who stands in for whoever is away, by the noun of the support
         self.away: dict[str, date] = {}  # supports whose giver is away for long, and since when
         self.terms: dict[str, Term] = {}
+        self.candidacies: dict[str, Candidacy] = {}
         self.steps: dict[str, Step] = {}
         self.reckoned: dict[str, int] = {}  # other streams, at the versions that the steps were last worked out with
         self.wakes: date | None = None
@@ -105,8 +123,10 @@ class Member(Aggregate):
         return f"{name} ({term.ward})" if term and term.ward else name
 
     def status_on(self, day: date) -> str:
-        """`sitting`, `elected` (not in office yet) or `left`."""
+        """`sitting`, `elected` (not in office yet), `left`, or `candidate` of somebody who never held office."""
         term = self.term_on(day)
+        if term is None and self.candidacies:
+            return "candidate"
         if term is None or (term.left and term.left < day):
             return "left"
         return "sitting" if term.runs_on(day) else "elected"

@@ -88,6 +88,7 @@ def pages_of(slug: str) -> list[Link]:
         ("Diary of meetings", "bodies.diary"),
         ("Who lapses before the next meetings", "lapsing.show"),
         ("Certificates", "certificates.index"),
+        ("Candidates", "candidates.index"),
         ("Budgets", "budgets.index"),
         ("Documents", "documents.index"),
         ("Who holds which role", "roles.index"),

@@ -131,7 +131,7 @@ def in_office(slug: str) -> list[Choice]:
     """Everybody who has not left the council, by name."""
     with world().reads() as connection:
         rows = cohort(connection, viewer(), slug, None, world().today())
-    return [Choice(bare(row["member"]), f"{name_of_member(row['name'])}, {row['ward'] or 'co-opted'}") for row in rows if row["term"]]
+    return [Choice(bare(row["member"]), f"{name_of_member(row['name'])}, {row['ward'] or 'co-opted'}") for row in rows]
 
 
 def row_of(row: Mapping[str, Any]) -> Sequence[Link | str]:

@@ -21,7 +21,7 @@ from service.world import world
 
 NOT_KNOWN = "Not known"
 
-STATUS = {"sitting": "In office", "elected": "Elected, not in office yet", "left": "Left office"}
+STATUS = {"sitting": "In office", "elected": "Elected, not in office yet", "left": "Left office", "candidate": "Candidate, not a member"}
 
 BEFORE = {"new": "New to the council", "returning": "Returning: sat on the council before", "not known": NOT_KNOWN}
 
@@ -30,6 +30,7 @@ def about(member: Member, words: CouncilWords, today: date) -> list[Fact]:
     """The summary of a member's page."""
     return [
         *_who_they_are(member, today),
+        *_their_candidacies(member, today),
         *_their_office(member, today),
         *_what_they_hold(member, words, today),
         *_their_supporters(member, words),
@@ -59,6 +60,15 @@ def _who_they_are(member: Member, today: date) -> Iterator[Fact]:
         yield Fact("Party", member.party)
     group = NOT_KNOWN if member.group is None else member.group or "In no group"
     yield Fact("Political group", group, _change(member, "changes.ask", "Change", "the political group", what="group"))
+
+
+def _their_candidacies(member: Member, today: date) -> Iterator[Fact]:
+    """For what they stand, or stood last where they never held office."""
+    shown = [candidacy for candidacy in member.candidacies.values() if candidacy.runs_on(today) or not member.terms]
+    for candidacy in shown:
+        said = ", ".join(filter(None, (candidacy.ward or "ward not known", candidacy.party, f"poll on {day(candidacy.poll)}")))
+        ended = f": {candidacy.reason}" if candidacy.reason else ", poll held" if candidacy.poll <= today else ""
+        yield Fact(f"{candidacy.kind.capitalize()}{ended}", said)
 
 
 def _their_office(member: Member, today: date) -> Iterator[Fact]:

@@ -8,6 +8,7 @@ import msgspec
 
 from domain.streams.belonging import CoOpted, Elected
 from domain.streams.budget import MoneyCommitted
+from domain.streams.candidacy import CameForward, CandidacyOver
 from domain.streams.deciding import DeadlineReplaced, Waived
 from domain.streams.duty import DutyReplaced, DutyWaived
 from domain.streams.ending import EndExpected
@@ -119,6 +120,10 @@ def _title(event: Event, words: CouncilWords, steps: Mapping[str, Step]) -> str:
             return f"elected for {ward}"
         case CoOpted(body=body):
             return f"co-opted to {words.titles.body(body)}" if body else "co-opted"
+        case CameForward(kind=kind, ward=ward, poll=poll):
+            return f"{kind}{f' for {ward}' if ward else ''}, poll on {day(poll)}"
+        case CandidacyOver(reason=reason):
+            return f"stands no more: {reason}"
         case EndExpected(until=until):
             return f"Term expected to end on {day(until)}" if until else "Nobody knows any more when the term ends"
         case Named(name=name):

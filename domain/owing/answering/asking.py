@@ -100,7 +100,7 @@ def _of_class(question: Question, condition: OfClass, at: AsAt, scope: Scope) ->
     spells = question.spells
     match condition.name:
         case "candidate" | "prospective candidate" as name:
-            return _is_candidate(question, name, at)
+            return any(candidacy.kind == name and candidacy.runs(at) for candidacy in spells.candidacies)
         case "in a group":
             return bool(spells.group(at))
         case "in no group":
@@ -119,13 +119,6 @@ def _of_class(question: Question, condition: OfClass, at: AsAt, scope: Scope) ->
             return not spells.is_new(term, at)
         case _:
             return True
-
-
-def _is_candidate(question: Question, name: str, at: AsAt) -> bool:
-    """From the day they came forward until they are elected, or a poll is held without that."""
-    began = question.evidence.true_by(at, "", name)
-    over = [*question.evidence.true_by(at, "", "elected"), *question.evidence.true_by(at, "", "poll")]
-    return bool(began) and not any(fact.on > began[-1].on for fact in over)
 
 
 _KIND_OF_HOLDING = {"holds": "held", "takes": "held", "expects": "expected", "aspires to": "aspired", "shadows": "shadow"}

@@ -102,7 +102,7 @@ def _openers(question: Question, opener: Condition, today: AsAt) -> list[Known]:
 
 def _once_a_term(question: Question, opener: Condition, in_force: InForce, today: AsAt) -> Iterator[Occasion]:
     """Several facts together open a step once a term, of facts of that term; once only for an owner who has no terms."""
-    for term in question.spells.terms:
+    for term in question.spells.terms_and_candidacies:
         day = _first_within(question, opener, term, today)
         if day is not None:
             yield Occasion(day, term.fact.about or term.fact.id, _together(question, opener, day, term.first) or (term.fact,))
@@ -127,12 +127,12 @@ def _together(question: Question, opener: Condition, day: date, since: date) -> 
 
 
 def _by_coming_into_who(question: Question, rule: Rule, in_force: InForce, today: AsAt) -> Iterator[Occasion]:
-    """A rule that says nothing of when it opens does so at adoption; for a member, once a term, on coming to be one it is for."""
+    """A rule without `opens` opens at adoption; for a person, once a term or candidacy, on coming to be one it is for."""
     if not question.owner.startswith("member:"):
         if in_force.new and today.has_come(in_force.first):
             yield Occasion(in_force.first, "once")
         return
-    for term in question.spells.terms:
+    for term in question.spells.terms_and_candidacies:
         start = max(term.first, in_force.adopted)
         day = first_day(lambda at: holds(question, rule.who, at), start, today)
         if day is not None and term.covers(day):

@@ -12,6 +12,7 @@ from domain.owing.answering.today import AsAt
 from domain.streams.facts import Known
 
 SITTING = ("member", "chair")
+CANDIDATES = ("candidate", "prospective candidate")
 _PLAIN_KIND = {"seat taken": "member", "took": "held"}
 
 
@@ -58,6 +59,17 @@ class Spells:
         return sorted((self._spell(fact, "left") for fact in began), key=lambda term: term.first)
 
     @cached_property
+    def candidacies(self) -> Sequence[Spell]:
+        """Every standing for election, thought of or nominated: until its poll, or until they are elected or stand no more."""
+        began = [fact for kind in CANDIDATES for fact in self._evidence.facts("", kind)]
+        return sorted((Spell(fact, self._stands_until(fact), fact.verb) for fact in began), key=lambda candidacy: candidacy.first)
+
+    @property
+    def terms_and_candidacies(self) -> Sequence[Spell]:
+        """What a rule without an opening fact may open once for each of."""
+        return [*self.candidacies, *self.terms]
+
+    @cached_property
     def roles(self) -> Sequence[Spell]:
         return [self._within_service(self._spell(fact, "role left")) for fact in self._evidence.facts("", "role")]
 
@@ -101,6 +113,14 @@ class Spells:
         ]
         said += [(fact.on, fact.argument) for fact in self._evidence.true_by(at, "", "group changed")]
         return max(said, key=lambda word: word[0])[1] if said else None
+
+    def _stands_until(self, candidacy: Known) -> date | None:
+        """The first day on which somebody stands no more."""
+        polls_from = candidacy.when or candidacy.on + ONE_DAY
+        ends = [poll.on for poll in self._evidence.facts("", "poll") if poll.on >= polls_from]
+        ends += [elected.on for elected in self._evidence.facts("", "elected") if elected.on > candidacy.on]
+        ends += [over.on + ONE_DAY for over in self._evidence.facts("", "candidacy over") if over.about == candidacy.about]
+        return min([*ends, *([candidacy.when] if candidacy.when else [])], default=None)
 
     def _spell(self, fact: Known, ends_by: str) -> Spell:
         """The spell ends by the first leaving that names it, or that names none and is of the same role or body."""
