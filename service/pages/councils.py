@@ -40,6 +40,7 @@ from service.wording.about_council import (
 )
 from service.wording.awards import awards_of
 from service.wording.corrected import plain_story
+from service.wording.documents import reviews_missed
 from service.wording.lacking import tiles
 from service.wording.printed_strategy import capital, shown_strategy
 from service.wording.what_changes import Adopting
@@ -68,7 +69,7 @@ def show(slug: str) -> ResponseReturnValue:
         "council.html",
         title=council.name,
         back=Link("Strategies", url_for("strategies.index")),
-        tiles=tiles(lacking, slug),
+        tiles=[*tiles(lacking, slug), *reviews_missed(council, strategy, today)],
         duties=duties_of([row for row in owed if row["state"] == "open"], council, today),
         adoptions=adoptions_of(council, today),
         adopt=Link("Adopt another strategy", url_for("councils.ask_strategy", slug=slug)) if may(ADOPT) else None,

@@ -99,7 +99,7 @@ def back_to(slug: str, document: Noun) -> Link:
 def document_at(slug: str, document: str) -> Noun:
     """The document with this id. Raises NotFound."""
     viewer().must_see(slug)
-    for noun in documents_of(words_today(slug)):
+    for noun in documents_of(words_today(slug).strategy):
         if noun.id == document:
             return noun
     raise NotFound("The council's strategy names no such document. Go back to the documents and choose again.")

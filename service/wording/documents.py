@@ -6,14 +6,14 @@ from datetime import date
 from flask import url_for
 
 from domain.commands.documents import editions_of
-from domain.strategy.entries import Noun
+from domain.strategy.entries import Noun, Strategy
 from domain.strategy.mentions import facts_in
 from domain.streams.council import Council
 from domain.streams.facts import Known
 from domain.streams.publishing import DocumentPublished
 from service.shown import Fact, Link
 from service.wording.council_words import CouncilWords
-from service.words import day, listed, short_day
+from service.words import counted, day, listed, short_day
 
 ALL = ("Document", "Edition", "Published", "Next review")
 EDITIONS = ("Edition", "Published", "Where", "What changed", "Next review")
@@ -25,14 +25,14 @@ NO_REVIEW = "No day set"
 IN_TURN = ("published", "withdrawn")
 
 
-def documents_of(words: CouncilWords) -> list[Noun]:
-    return [noun for noun in words.strategy.nouns.values() if noun.kind == "material"]
+def documents_of(strategy: Strategy) -> list[Noun]:
+    return [noun for noun in strategy.nouns.values() if noun.kind == "material"]
 
 
 def document_rows(council: Council, words: CouncilWords, today: date) -> list[Sequence[Link | str]]:
     """Every document that the strategy names, each with its last edition."""
     rows: list[Sequence[Link | str]] = []
-    for noun in documents_of(words):
+    for noun in documents_of(words.strategy):
         last = next(iter(editions_of(council, noun.id)), None)
         name = Link(noun.name, url_for("documents.show", slug=council.slug, document=noun.id))
         rows.append(
@@ -55,6 +55,13 @@ def review_of(edition: DocumentPublished, today: date) -> str:
     if edition.review is None:
         return NO_REVIEW
     return f"{short_day(edition.review)}{': overdue' if edition.review < today else ''}"
+
+
+def reviews_missed(council: Council, strategy: Strategy, today: date) -> list[Link]:
+    """A tile where documents should have been looked at again by now."""
+    last = [next(iter(editions_of(council, noun.id)), None) for noun in documents_of(strategy)]
+    missed = sum(one is not None and one.review is not None and one.review < today for one in last)
+    return [Link(f"{counted(missed, 'document')} to look at again", url_for("documents.index", slug=council.slug))] if missed else []
 
 
 def about_document(council: Council, document: Noun, words: CouncilWords, today: date) -> list[Fact]:

@@ -237,6 +237,17 @@ def test_one_table_of_a_report_is_saved_alone(officer: Visitor) -> None:
     assert officer.browser.get(f"{REPORT}/tables/9/0.csv?{QUARTER}").status_code == 404
 
 
+def test_a_document_whose_review_was_missed_is_told_of_on_the_councils_page(officer: Visitor) -> None:
+    officer.goes_to(f"{COUNCIL}/documents/plan-text/publish")
+    told = {"on_day": 12, "on_month": 5, "on_year": 2026, "review_day": 15, "review_month": 5, "review_year": 2026}
+    page = officer.presses("Record that it was published", **told)
+    assert "15 May 2026: overdue" in page.words
+
+    officer.goes_to(officer.goes_to(COUNCIL).links["1 document to look at again"])
+
+    assert "Plan on paper Not said 12 May 2026 15 May 2026: overdue" in officer.page.words
+
+
 # ------------------------------------------------------------------ whoever it is not for
 
 ADDRESSES = (
