@@ -46,7 +46,7 @@ SAY_WHAT_IT_IS_ABOUT = frozenset(
         "candidacy",
         *("ballot", "term", "spell", "need", "noun", "about", "step", "member", "body", "role", "meeting", "course", "session"),
         *("election", "setting", "which", "office", "how", "verb", "name_of", "strategy", "version", "text", "open_steps", "live_from"),
-        *("report", "first", "last", "heading", "to", "document", "award", "action"),
+        *("report", "first", "last", "heading", "to", "document", "award", "action", "material"),
         *("kind", "by_election", "again", "form", "application", "budget", "head", "commitment", "payment", "columns"),
     }
 )

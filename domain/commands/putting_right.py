@@ -8,6 +8,7 @@ from domain.commands.addresses import address_from
 from domain.commands.correctable import MAY_BE_TO_COME, must_be_its_fields, own_fields
 from domain.commands.correction_plan import Correction
 from domain.commands.council_business import can_be_set
+from domain.commands.describing import web_address
 from domain.commands.holding import a_new_spell
 from domain.commands.recording import EARLIEST, must_have_come, next_need
 from domain.commands.standing_on import those_on, upside_down
@@ -19,6 +20,7 @@ from domain.streams.council import AddressGiven, Council, DateSet, SettingSet, S
 from domain.streams.events import Event, Fact
 from domain.streams.learning import NeedRecorded
 from domain.streams.member import E_MAIL, Member, Reached
+from domain.streams.programme import MaterialKept
 from domain.streams.sitting import RoleTaken, SeatTaken
 from domain.streams.standing import STANDS, standing
 
@@ -66,6 +68,8 @@ def as_recorded(fact: Fact, fields: Mapping[str, Any], strategy: Strategy | None
             return {**fields, "at": address_from(fields["at"] or "") or None}
         case AddressGiven() if "address" in fields:
             return {**fields, "address": address_from(fields["address"])}
+        case MaterialKept() if "link" in fields:
+            return {**fields, "link": web_address(fields["link"])}
         case SettingSet(setting=setting) if "value" in fields:
             can_be_set(setting, fields["value"], strategy)
     return fields

@@ -20,6 +20,7 @@ from domain.streams.member import NounFact
 from service.forms.answers import FIELD, answers_asked
 from service.forms.answers import fields_of as named_fields
 from service.forms.choices import Choice, OneOf, Pick
+from service.forms.correcting_sessions import of_a_session
 from service.forms.council import form_for, is_said_in_lines
 from service.forms.dates import Day
 from service.forms.form import Form
@@ -123,6 +124,8 @@ class ToCorrect:
         return next((each for each in RECORDED_BY.values() if each.event is type(self.fact)), None)
 
     def _by_name(self, name: str) -> Question | None:
+        if question := of_a_session(self.fact, name):
+            return question
         if name in ASKED and not (isinstance(self.fact, NounFact) and name == "by"):
             return ASKED[name]()
         hint, label = get_type_hints(type(self.fact))[name], name.strip("_").replace("_", " ").capitalize()

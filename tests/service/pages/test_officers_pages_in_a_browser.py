@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from domain.commands.sessions import Occasion
 from memberdev.by_itself import do_what_is_due
 from service.app import PAGES
 from tests.service.browsing import NARROW, Reader
@@ -70,8 +71,12 @@ def paths(sixty: Town) -> dict[str, str]:
     """Every page that can be opened by its address, one session of each kind among them."""
     app, viewer, day = sixty.office.app, sixty.viewer, sixty.office.clock.today()
     members = app.streams_of(SLUG, "member")
-    planned = str(app.plan_session(viewer, sixty.office.act(viewer), SLUG, "code-of-conduct", day, starts="18:30")["stream"])
-    app.book_places(viewer, sixty.office.act(viewer), planned, members[:40])
+    planned = str(app.plan_session(viewer, sixty.office.act(viewer), SLUG, "code-of-conduct", day, starts="18:30", places=30)["stream"])
+    app.book_places(viewer, sixty.office.act(viewer), planned, members[:40], wait=True)
+    app.offer_on_another_day(viewer, sixty.office.act(viewer), planned, Occasion(when=day + timedelta(days=7)))
+    app.keep_material(viewer, sixty.office.act(viewer), planned, day, title="Slides", link="https://northport.example/slides")
+    app.set_budget(viewer, sixty.office.act(viewer), SLUG, "development", "2026-27", 100_000, day)
+    app.commit_money(viewer, sixty.office.act(viewer), SLUG, "development", "2026-27", 40_000, day, what="The trainer", about=planned)
     held = str(app.plan_session(viewer, sixty.office.act(viewer), SLUG, "induction", day, part="Safeguarding")["stream"])
     came = {member: "absent" if at % 5 == 0 else "present" for at, member in enumerate(members)}
     app.take_register(viewer, sixty.office.act(viewer), held, day, came)
@@ -85,6 +90,10 @@ def paths(sixty: Town) -> dict[str, str]:
         "session-plan": f"/councils/{SLUG}/sessions/plan",
         "session": to_come,
         "session-move": f"{to_come}/move",
+        "session-describe": f"{to_come}/describe",
+        "session-materials": f"{to_come}/materials",
+        "session-change-day": f"{to_come}/change-day",
+        "sessions-book": f"/councils/{SLUG}/sessions/book",
         "session-cancel": f"{to_come}/cancel",
         "places": f"{to_come}/places",
         "register": f"{to_come}/register",
@@ -96,6 +105,9 @@ def paths(sixty: Town) -> dict[str, str]:
         "letters-cancel": f"/councils/{SLUG}/letters/to/office/democratic-services/cancel",
         "letter-words": f"/councils/{SLUG}/letters/words",
         "letter-words-of": f"/councils/{SLUG}/letters/words/digest",
+        "reports": f"/councils/{SLUG}/reports",
+        "report": f"/councils/{SLUG}/reports/annual-report",
+        "report-facts": f"/councils/{SLUG}/reports/annual-report/facts/0/0/0/2",
         "audit": "/audit",
         "audit-list": "/audit/late?days=0",
         "audit-of-nothing": "/audit/corrected",

@@ -258,6 +258,30 @@ def test_material_is_kept_with_a_session_and_taken_away(town: Town, officer: Vis
     assert "Kept with it: Slides" in page.words
 
 
+def test_what_was_recorded_of_a_session_is_corrected_in_its_own_words(town: Town, officer: Visitor) -> None:
+    at = planned(town, until=TODAY + timedelta(days=1))
+    officer.goes_to(f"{at}/materials")
+    officer.presses("Keep it with the session", title="Slydes", link="https://council.example/slides")
+    officer.goes_to(f"{at}/places/number")
+    page = officer.presses("Set the number of places", places="12")
+
+    assert "How many can come?" in officer.goes_to(the_way_to_correct(page, "Room for 12 members")).words
+    assert "Until which day, if it takes several?" in officer.goes_to(the_way_to_correct(page, "Planned for")).words
+    page = officer.goes_to(the_way_to_correct(page, "Kept with it"))
+    assert "What is its web address?" in page.words
+    officer.presses("Look at what changes", title="Slides", link="javascript:alert(1)", why="A slip.")
+    assert "Enter a web address that begins with https://" in officer.page.words
+    officer.presses("Look at what changes", title="Slides", link="https://council.example/slides", why="A slip.")
+    page = officer.presses("Record the correction")
+
+    assert "Slides" in page.links
+    assert "Corrected on Tuesday 12 May 2026" in page.words
+
+
+def the_way_to_correct(page: Page, title: str) -> str:
+    return next(href for text, href in page.links.items() if text.startswith("Correct this") and title in text)
+
+
 def test_money_is_promised_for_a_session_under_a_head_and_paid(town: Town, officer: Visitor) -> None:
     at = planned(town)
     officer.goes_to(f"{at}/cost")
