@@ -1,6 +1,7 @@
 """A term of office lived as a script: what an officer records on each day, with everything that falls due on the way, letters too."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -44,7 +45,7 @@ class ATerm:
     council: ACouncil
     strategy: Strategy
     names: dict[str, str] = field(default_factory=dict)  # the member of each first name
-    overdue: list[str] = field(default_factory=list)  # on each day that was looked at
+    overdue: list[str] = field(default_factory=list)  # on each day that was looked at: what, and how many
 
     # ------------------------------------------------------------------ the days
 
@@ -56,6 +57,12 @@ class ATerm:
             self.council.day.at = next_day
             self.work()
         self.council.day.at = until
+
+    def wakes_up_on(self, said: str) -> None:
+        """Let it be a day, up to which the machine was off: everything on the way is caught up on at once."""
+        self.work()
+        self.council.day.at = day(said)
+        self.work()
 
     def _next_day(self) -> date | None:
         with self.council.office.store.views.reading() as connection:
@@ -155,8 +162,8 @@ class ATerm:
         """See what is overdue today, as the due list has it."""
         with self.council.office.store.views.reading() as connection:
             rows = open_before(connection, self.council.viewer, self.today)
-        late = sorted(f"{row['rule']}{self._whose(row['owner'])}" for row in rows if row["force"] != "open")
-        self.overdue.append(f"{short(self.today)} | {', '.join(late)}")
+        late = Counter(f"{row['rule']}{self._whose(row['owner'])}" for row in rows if row["force"] != "open")
+        self.overdue += [f"{short(self.today)} | {step} | {count}" for step, count in sorted(late.items())]
 
     def letters(self) -> list[str]:
         """Every letter on record by its day: to whom, and what it tells."""

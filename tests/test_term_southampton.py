@@ -424,10 +424,21 @@ LETTERS = """
 """
 
 OVERDUE = """
-4 Oct 2010  | action-invitations, invite-in-person of Dafydd
-1 Dec 2010  | refresh-code, train-before-meeting
-18 May 2011 | action-needs, action-newcomers, action-planning, action-safety, design-induction, refresh-code, train-before-meeting
-8 May 2012  | give-officer-mentor of Elin, refresh-code, refresh-planning, train-before-meeting
+4 Oct 2010  | action-invitations          | 1
+4 Oct 2010  | invite-in-person of Dafydd  | 1
+1 Dec 2010  | refresh-code                | 1
+1 Dec 2010  | train-before-meeting        | 1
+18 May 2011 | action-needs                | 1
+18 May 2011 | action-newcomers            | 1
+18 May 2011 | action-planning             | 1
+18 May 2011 | action-safety               | 1
+18 May 2011 | design-induction            | 1
+18 May 2011 | refresh-code                | 1
+18 May 2011 | train-before-meeting        | 1
+8 May 2012  | give-officer-mentor of Elin | 1
+8 May 2012  | refresh-code                | 1
+8 May 2012  | refresh-planning            | 1
+8 May 2012  | train-before-meeting        | 1
 """
 
 
