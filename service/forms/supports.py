@@ -15,6 +15,7 @@ class Narrow(Form):
 
     BUTTON = "Show"
     stands = Pick("How it stands", needed=False, choices=[Choice(stands, words) for stands, words in STANDS.items()])
+    owed = Pick("Owed to them now", needed=False, choices=[Choice("yes", "Yes, a step waits for it"), Choice("no", "No")])
     group = Pick("Political group", needed=False)
     who = Pick("Elected on", needed=False)
 

@@ -7,10 +7,12 @@ from flask.typing import ResponseReturnValue
 
 from domain.commands.occasion_forms import answer_asked_for_by
 from domain.commands.occasion_standing import where_it_stands
+from domain.commands.verbs import phrases_of
 from domain.refusals import NotFound
 from domain.strategy.entries import Noun
 from domain.streams.member import Member
 from domain.viewer import READ, RECORD
+from projections.asked_forms import open_steps_of_members
 from projections.reading import cohort, groups_of, polls
 from service.acts import act
 from service.addresses import bare
@@ -23,7 +25,7 @@ from service.gate import needs
 from service.many import told
 from service.shown import Link
 from service.viewing import viewer
-from service.wording.council_words import words_today
+from service.wording.council_words import CouncilWords, words_of, words_today
 from service.wording.occasions import GIVEN_HEADS, OFFERED_HEADS, given_row, hint_of, index_row, offered_row, stands_in_words
 from service.wording.people import named_apart
 from service.words import short_day
@@ -160,14 +162,31 @@ def sitting(slug: str, poll: str = "") -> list[Member]:
 
 
 def narrowed(slug: str, noun: Noun, answers: dict[str, str]) -> Sequence[Member]:
-    """Those who match what somebody looks for."""
+    """Those who match what somebody looks for: who sits, and who has left and is still owed it."""
     stands, group, today = answers.get("stands"), answers.get("group"), world().today()
-    found = sitting(slug, answers.get("who") or "")
+    poll, owed = answers.get("who") or "", answers.get("owed")
+    found, owing = sitting(slug, poll), owed_to(slug, noun)
+    here = {member.id for member in found}
+    left = [] if poll else [world().commands.find(Member, id) for id in owing if id not in here]
     return [
         member
-        for member in found
-        if (not group or member.group == group) and (not stands or where_it_stands(member, noun.id, today).stands == stands)
+        for member in [*found, *left]
+        if (not group or member.group == group)
+        and (not stands or where_it_stands(member, noun.id, today).stands == stands)
+        and (not owed or (member.id in owing) == (owed == "yes"))
     ]
+
+
+def owed_to(slug: str, noun: Noun) -> list[str]:
+    """Those of whom an open step waits for this, by name."""
+    with world().reads() as connection:
+        steps = open_steps_of_members(connection, viewer(), slug)
+    return list(dict.fromkeys(row["owner"] for row in steps if waits_for(words_of(slug, row["strategy"]), row["rule"], noun)))
+
+
+def waits_for(words: CouncilWords, rule: str, noun: Noun) -> bool:
+    found = words.rule(rule)
+    return found is not None and any(phrase.noun == noun.id for phrase in phrases_of(found.done))
 
 
 def choices_of(slug: str) -> Answers:

@@ -74,6 +74,10 @@ def test_those_ticked_are_invited_and_the_decliners_are_a_list_of_their_own(town
     assert "Of 4 members: 2 never offered; 2 offered, no answer." in page.words
     record(town, "Bola", "planning", "declined")
 
+    owed = officer.goes_to(f"{PLANNING}?owed=yes")
+    assert "Ceri Ashworth" in owed.links
+    assert "Bola Ashworth" not in owed.links
+
     declined = officer.goes_to(f"{PLANNING}?stands=declined")
     assert "Bola Ashworth" in declined.links
     assert "Ada Ashworth" not in declined.links
