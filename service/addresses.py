@@ -84,9 +84,9 @@ def member_page(member: str) -> str:
     return url_for("members.show", id=bare(member))
 
 
-def on_a_day(day: date) -> dict[str, str]:
-    """The day that a page is asked about, as its address has it."""
-    return {"on": f"{day.day}/{day.month}/{day.year}"}
+def day_in_an_address(day: date) -> str:
+    """A day that a page is asked about, as it stands in a line for days."""
+    return f"{day.day}/{day.month}/{day.year}"
 
 
 def page_of_event(id: str) -> str:

@@ -74,11 +74,15 @@ class Eligibility(Changing, LookingBack):
         viewer.must(READ)
         viewer.must_see(slug)
         heard = self._heard(viewer, slug, on, known)
-        found = [each for id in candidates if (each := heard.member(id))]
-        sitters = [
-            _asked(heard, member, facts, body, on, seat) for member, facts in found for seat in _seats(heard, member, facts, body, on)
-        ]
-        return sorted(sitters, key=lambda sitter: sitter.order)
+        return _sitting(heard, [each for id in candidates if (each := heard.member(id))], body, on)
+
+    def sitting_on(self, viewer: Viewer, slug: str, body: str, days: Iterable[date], candidates: Iterable[str]) -> list[list[Sitter]]:
+        """The same for each of several days, as known now: who the members are is read once."""
+        viewer.must(READ)
+        viewer.must_see(slug)
+        heard = _Heard(around=self.around(slug), member=self._member_now)
+        found = [self._member_now(id) for id in candidates]
+        return [_sitting(heard, found, body, on) for on in days]
 
     def quorum(self, viewer: Viewer, slug: str, body: str, on: date, *, known: date | None = None) -> Quorum:
         """How many members make a body's quorum on a day."""
@@ -144,6 +148,11 @@ class Eligibility(Changing, LookingBack):
 
 def _seats(heard: _Heard, member: Member, facts: Sequence[Known], body: str, on: date) -> list[SeatHeld]:
     return seats_held(facts, heard.around.adopted, member.id, body, on, shared=heard.around.shared)
+
+
+def _sitting(heard: _Heard, found: Iterable[tuple[Member, list[Known]]], body: str, on: date) -> list[Sitter]:
+    sitters = [_asked(heard, member, facts, body, on, seat) for member, facts in found for seat in _seats(heard, member, facts, body, on)]
+    return sorted(sitters, key=lambda sitter: sitter.order)
 
 
 def _asked(heard: _Heard, member: Member, facts: Sequence[Known], body: str, on: date, seat: SeatHeld) -> Sitter:

@@ -16,7 +16,7 @@ from domain.strategy.entries import Noun, Strategy
 from domain.strategy.phrases import Offset
 from domain.viewer import READ
 from projections.certificates import Certificate, certificates_of
-from service.addresses import on_a_day
+from service.addresses import day_in_an_address
 from service.asking import filtered
 from service.csv_answers import csv_answer
 from service.finding import council_at
@@ -76,7 +76,7 @@ def index(slug: str) -> ResponseReturnValue:
 @needs(READ)
 def show(slug: str, award: str) -> ResponseReturnValue:
     council, held = council_at(slug), held_of(slug, award)
-    days = on_a_day(held.on)
+    on = day_in_an_address(held.on)
     return page(
         "certificates.html",
         title=f"Who holds: {held.award.name}",
@@ -91,8 +91,8 @@ def show(slug: str, award: str) -> ResponseReturnValue:
         over_heads=OVER_HEADS,
         over=[over_line_of(one) for one in held.before],
         files=[
-            Link("Save this list as a page to publish", url_for("certificates.published", slug=slug, award=award, **days)),
-            Link("Save this list as CSV", url_for("certificates.as_csv", slug=slug, award=award, **days)),
+            Link("Save this list as a page to publish", url_for("certificates.published", slug=slug, award=award, on=on)),
+            Link("Save this list as CSV", url_for("certificates.as_csv", slug=slug, award=award, on=on)),
         ],
     ), 422 if held.asked.wrong else 200
 

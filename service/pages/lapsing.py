@@ -52,4 +52,4 @@ def to_come(body: Body | None, today: date) -> list[Meeting]:
 
 
 def rows_of(slug: str, body: Noun, meetings: list[Meeting]) -> list[tuple[Link, Link, str, str]]:
-    return lapsing_rows(slug, body, meetings, [sitters_on(slug, body, one.when) for one in meetings], here())
+    return lapsing_rows(slug, body, meetings, sitters_on(slug, body, [one.when for one in meetings]), here())

@@ -36,7 +36,7 @@ ON_THE_SHEET = ("Status", "Starts", "Where")
 def show(slug: str, body: str, meeting: str) -> ResponseReturnValue:
     council, noun, stream = council_at(slug), body_at(slug, body), stream_of(slug, body)
     found = meeting_of(stream, meeting)
-    everybody = sitters_on(slug, noun, found.when)
+    (everybody,) = sitters_on(slug, noun, [found.when])
     sitting = [one for one in everybody if one.kind in SIT]
     others = [one for one in everybody if one.kind not in SIT]
     quorum = world().commands.quorum(viewer(), slug, body, found.when)

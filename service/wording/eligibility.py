@@ -79,7 +79,8 @@ def said_in_short(sitter: Sitter, on: date) -> str:
     missing = [need for need in answer.needs if need.answer == "no"]
     match answer.answer:
         case "yes":
-            return f"All that the strategy asks for on {day(on)} is there, or not asked for yet."
+            asked = "All that the strategy asks for is on record" if answer.met == "yes" else "Nothing is missing that is asked for by then"
+            return f"{asked}: {day(on)}."
         case "no":
             count = "One thing" if len(missing) == 1 else f"{len(missing)} things"
             return f"{count} that the strategy asks for on {day(on)} {'is' if len(missing) == 1 else 'are'} not there."

@@ -11,7 +11,7 @@ from domain.strategy.entries import Noun, Strategy
 from domain.streams.body import Meeting
 from domain.streams.sitting import SittingDecided
 from domain.viewer import RECORD
-from service.addresses import bare, on_a_day
+from service.addresses import bare, day_in_an_address
 from service.furniture import may
 from service.shown import Link, Tag
 from service.wording.eligibility import clauses, needs_shown, on_one_line, status_of, unset_in_words
@@ -55,7 +55,7 @@ def sheet_line(sitter: Sitter, slug: str, body: Noun, meeting: Meeting, back: st
 def way_to_the_answer(sitter: Sitter, body: Noun, meeting: Meeting, back: str) -> str:
     """The page that says all about one person's seat on the day of a meeting."""
     kind = sitter.kind if sitter.kind != "member" else None
-    return url_for("eligibility.show", id=bare(sitter.member.id), body=body.id, kind=kind, back=back, **on_a_day(meeting.when))
+    return url_for("eligibility.show", id=bare(sitter.member.id), body=body.id, kind=kind, back=back, on=day_in_an_address(meeting.when))
 
 
 def decision_in_words(decision: SittingDecided) -> str:

@@ -332,7 +332,6 @@ def test_no_page_about_sitting_has_anything_wrong_and_a_sheet_of_fifteen_is_one_
         "sheet": officer.at,
         "lapsing": f"/councils/{SLUG}/lapsing",
         "certificate": f"/councils/{SLUG}/certificates/planning-certificate?on=2/6/2026",
-        "seats-with-needs": f"{APPEALS}/seats",
     }
     wrong = {}
     with serve(council.world, PAGES) as served:
