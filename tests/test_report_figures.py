@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from domain.calendar import Years
 from domain.commands.correction_plan import Correction
 from domain.commands.holding import TakeSeat
 from domain.owing.answering.ruleset import ruleset_of
@@ -26,6 +27,8 @@ from projections.places import PlaceRows
 from projections.reporting.answers import AnswerRows
 from projections.reporting.figures.kinds import COUNTED, WRITTEN
 from projections.reporting.happenings import HappeningRows
+from projections.reporting.periods import period_to_report
+from projections.reporting.presented import reports_asked
 from projections.reporting.report import Cell, Period, Report, ReportTable
 from projections.reporting.report_of import report_of
 from projections.reporting.step_states import StepStateRows
@@ -47,6 +50,12 @@ who   = "member"
 opens = "induction attended"
 by    = "14 days after opening"
 done  = "opinion returned"
+
+[[report]]
+id    = "quarterly"
+to    = ["panel"]
+every = "quarter"
+holds = ["attendance"]
 
 [[plan]]
 id     = "action-plan"
@@ -464,6 +473,36 @@ def test_a_report_holds_what_its_entry_names_in_that_order_with_its_own_readers(
     assert whole.sections[2].to == ("Member Development Panel",)
     assert (whole.sections[-1].heading, whole.sections[-1].written, whole.sections[-1].tables) == ("The year ahead", "", ())
     assert (whole.council, whole.clause, whole.to) == ("Ambleford", "6.2", ("Member Development Panel", "Full Council"))
+
+
+def test_each_report_knows_when_it_is_due_and_when_it_was_presented(council: ACouncil) -> None:
+    def asked() -> list[tuple[str, date | None, date | None]]:
+        council.work()
+        with council.office.store.views.reading() as connection:
+            found = reports_asked(connection, council.viewer, council.slug, STRATEGY)
+        return [(one.entry.id, one.step["due"] if one.step else None, one.presented) for one in found]
+
+    before = asked()
+    council.day.at = AFTER
+    council.office.app.present_report(
+        council.viewer, council.act(), council.slug, "quarterly", ["panel"], AFTER, YEAR.first, YEAR.last, AFTER
+    )
+
+    assert before == [("annual-report", None, None), ("quarterly", date(2026, 6, 30), None)]
+    assert asked() == [("annual-report", None, None), ("quarterly", None, AFTER)]
+
+
+@pytest.mark.parametrize(
+    ("entry", "today", "period"),
+    [
+        ("quarterly", date(2026, 8, 3), Period(date(2026, 4, 1), date(2026, 6, 30))),
+        ("quarterly", date(2026, 6, 3), Period(date(2026, 4, 1), date(2026, 6, 3))),  # the record began in this quarter
+        ("annual-report", date(2027, 5, 9), Period(date(2026, 5, 1), date(2027, 4, 30))),
+        ("annual-report", date(2026, 9, 1), Period(date(2026, 5, 1), date(2026, 9, 1))),
+    ],
+)
+def test_a_report_is_of_its_last_whole_period_or_of_what_there_is_of_the_first(entry: str, today: date, period: Period) -> None:
+    assert period_to_report(STRATEGY.rules[entry], Years.of(STRATEGY.calendar), today, date(2026, 5, 7)) == period
 
 
 def test_a_report_of_another_council_is_not_there(lived: ACouncil) -> None:
