@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 
 from domain.viewer import READ, Viewer
 from projections.cycles import end_is_not_known
-from projections.rows import IS_WAITED_FOR, ballots_held_back, councils, elections, members, sessions, steps, work
+from projections.rows import IS_WAITED_FOR, ballots_held_back, councils, elections, members, session_tags, sessions, steps, work
 
 Row = Mapping[str, Any]
 
@@ -244,14 +244,29 @@ def ballots_to_elect(connection: Connection) -> set[str]:
     return set(connection.execute(select(work.c.key).where(work.c.kind == "elect")).scalars())
 
 
-def session_rows(connection: Connection, viewer: Viewer, *, council: str = "") -> list[Row]:
-    """Sessions, the next to be held first and then those that were, the last of them first."""
+def session_rows(
+    connection: Connection, viewer: Viewer, *, council: str = "", kind: str = "", theme: str = "", value: str = ""
+) -> list[Row]:
+    """Sessions, the next to be held first and then those that were, the last of them first: all, or of a kind, or tagged with a value."""
     where = [theirs(sessions.c.council, viewer)]
     if council:
         where.append(sessions.c.council == council)
+    if kind:
+        where.append(sessions.c.kind == kind)
+    if theme:
+        tagged = select(session_tags.c.session).where(session_tags.c.theme == theme, session_tags.c.value == value)
+        where.append(sessions.c.session.in_(tagged))
     planned = sessions.c.state == "planned"
     found = all_of(connection, select(sessions).where(*where, planned).order_by(sessions.c.when, sessions.c.session))
     return found + all_of(connection, select(sessions).where(*where, ~planned).order_by(sessions.c.when.desc(), sessions.c.session))
+
+
+def tags_in_use(connection: Connection, viewer: Viewer, council: str) -> list[tuple[str, str]]:
+    """The themes and values that sessions of a council are tagged with."""
+    joined = session_tags.join(sessions, sessions.c.session == session_tags.c.session)
+    query = select(session_tags.c.theme, session_tags.c.value).select_from(joined)
+    query = query.where(theirs(sessions.c.council, viewer), sessions.c.council == council).distinct()
+    return [(row.theme, row.value) for row in connection.execute(query.order_by(session_tags.c.theme, session_tags.c.value))]
 
 
 # ------------------------------------------------------------------ how

@@ -54,6 +54,14 @@ class Cost(Form):
     on = Day("On which day was it promised?", called="The day", hint=HINT_OF_A_DAY, today=True, past_only=True)
 
 
+def which_form(councils: Sequence[Choice], strategy: Strategy, tags: Sequence[Choice]) -> type[Form]:
+    """Which sessions are listed: of which council, where there are several, of which kind, and what they serve."""
+    council: dict[str, Question] = {"council": Pick("Council", choices=councils)} if len(councils) > 1 else {}
+    session = Choice(KINDS[0], capital(strategy.word(KINDS[0])))
+    kind = Pick("Kind", choices=[session, *kinds(strategy)], needed=False)
+    return form_of("Show", council | {"kind": kind, "serves": Pick("What they serve", choices=tags, needed=False)})
+
+
 def when_and_where() -> dict[str, Question]:
     return {
         "when": Day("On which day?", called="The day", hint=HINT_OF_A_DAY),

@@ -1,19 +1,21 @@
 """Sessions of training: what is to come and what was held, planned, moved and cancelled."""
 
+from dataclasses import replace
+
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
 from domain.streams.activity import Activity
 from domain.streams.describing import IN_PERSON
 from domain.viewer import PLAN, READ, RECORD
-from projections.reading import council_rows, session_rows, still_to_work_out
+from projections.reading import council_rows, session_rows, still_to_work_out, tags_in_use
 from service.acts import act
 from service.addresses import bare
-from service.asking import ask, given
+from service.asking import ask, filtered, given
 from service.finding import session_at
-from service.forms.choices import Choice, Pick
-from service.forms.form import Asked, Form
-from service.forms.sessions import Advertise, Cancel, described, move_form, plan_form
+from service.forms.choices import Choice
+from service.forms.form import Asked
+from service.forms.sessions import Advertise, Cancel, described, move_form, plan_form, which_form
 from service.furniture import may, page
 from service.gate import needs
 from service.pages.recording import parts_of
@@ -47,11 +49,6 @@ NO_COURSES = "The council's strategy declares no course, so there is nothing to 
 BETWEEN = "/"  # a course and its part, in one answer
 
 
-class Choose(Form):
-    BUTTON = "Show"
-    council = Pick("Council")
-
-
 @bp.get("/sessions")
 @needs(READ)
 def index() -> ResponseReturnValue:
@@ -61,14 +58,17 @@ def index() -> ResponseReturnValue:
             return page("table.html", title="Sessions", rows=[], nothing=NO_COUNCIL)
         asked_for = request.args.get("council", "")
         slug = next((choice.value for choice in councils if choice.value == asked_for), councils[0].value)
-        rows = session_rows(connection, viewer(), council=slug)
-    words = words_today(slug)
-    form = Choose(today=world().today(), choices={"council": councils})
+        words = words_today(slug)
+        tags = [Choice(f"{theme}{BETWEEN}{value}", value) for theme, value in tags_in_use(connection, viewer(), slug)]
+        chosen, choose = filtered(which_form(councils, words.strategy, tags))
+        theme, _, value = chosen["serves"].partition(BETWEEN)
+        rows = session_rows(connection, viewer(), council=slug, kind=chosen["kind"], theme=theme, value=value)
     return page(
         "sessions.html",
         title="Sessions",
         caption=next(choice.text for choice in councils if choice.value == slug),
-        choose=Asked(form=form, values={"council": slug}, filter=True) if len(councils) > 1 else None,
+        choose=replace(choose, values={**choose.values, "council": slug}, errors={}),
+        narrowed=bool(chosen["kind"] or chosen["serves"]),
         acts=acts_of_the_list(slug) if may(PLAN) else [],
         to_come=[to_come_row(row, words) for row in rows if row["state"] == "planned"],
         to_come_heads=TO_COME,

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from domain.streams.activity import Activity
+from domain.streams.describing import Description
 from service.app import PAGES
 from tests.service.opening import open_service
 from tests.service.pages.town import NEIGHBOUR, OFFICER, SLUG, TODAY, Town, open_town
@@ -87,6 +88,19 @@ def test_a_session_is_planned_with_its_kind_how_it_is_held_and_what_it_serves(to
     assert page.links["Join it by this web address"] == "https://meet.example/chairing"
     listed = officer.goes_to("/sessions").words
     assert "Briefing 20 May 2026 to 21 May 2026 Online 0 of 20 places booked" in listed
+
+
+def test_sessions_are_listed_by_kind_and_by_what_they_serve(town: Town, officer: Visitor) -> None:
+    planned(town, title="Walk round the depot", described=Description(kind="visit", tags={"skill": ("Ward work",)}))
+    planned(town, title="Speaking in public")
+
+    of_kind = officer.goes_to("/sessions?kind=visit").words
+    serving = officer.goes_to("/sessions?serves=skill/Ward+work").words
+
+    assert ["Walk round the depot" in words for words in (of_kind, serving)] == [True, True]
+    assert ["Speaking in public" in words for words in (of_kind, serving)] == [False, False]
+    assert "No session to come is one of those chosen above." in officer.goes_to("/sessions?kind=reading").words
+    assert "Speaking in public" in officer.goes_to("/sessions?kind=nonsense").words
 
 
 def test_what_a_session_is_may_be_said_anew(town: Town, officer: Visitor) -> None:
