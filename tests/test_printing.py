@@ -374,6 +374,20 @@ def _names_of(strategy: Strategy) -> list[str]:
     return [*(f"{entry.name} {entry.local} {entry.says}" for entry in entries), *strategy.offices.values(), *strategy.roles.values()]
 
 
+def test_a_kind_of_body_is_called_what_the_council_calls_one_of_them() -> None:
+    strategy = a_strategy(
+        '[words]\nregulatory = "Mandatory Committee"\n'
+        '[[rule]]\nid = "r"\nwho = "each body of regulatory"\nopens = "joined any regulatory"\ndone = "first-talk held"\n'
+        '[[report]]\nid = "report"\nto = "council"\nevery = "year"\nholds = "eligibility of every regulatory body"'
+    )
+
+    text = print_strategy(strategy, MONDAY)
+
+    assert "For: Each Mandatory Committee." in text
+    assert "Opens: When the member joins any Mandatory Committee." in text
+    assert "Holds: Eligibility of every Mandatory Committee." in text
+
+
 def test_members_are_called_what_the_council_calls_them() -> None:
     strategy = a_strategy(
         '[words]\nmember = { en = "keeper" }\n[[rule]]\nid = "r"\nopens = "elected"\nby = "at once"\ndone = "first-talk held"'

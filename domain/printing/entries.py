@@ -249,7 +249,7 @@ def _figure(figure: Figure, titles: Titles) -> str:
         case Figure(kind="summed answers", of=of, label=label):
             return f"summed answers of {titles.thing(of)}{f': {label}' if label else ''}"
         case Figure(kind=kind, of=of, by=by):
-            of_what = f"every body of the kind “{of[4:]}”" if of.startswith("any ") else titles.thing(of)
+            of_what = f"every {titles.kind_of_body(of[4:])}" if of.startswith("any ") else titles.thing(of)
             kind = _FIGURES.get(kind, kind)
             joint = " " if kind == _FIGURES["decliners"] else " of "
             return f"{kind}{f'{joint}{of_what}' if of else ''}{f' by {titles.of(by)}' if by else ''}"

@@ -37,11 +37,8 @@ class Titles:
         if id == "that body":
             return id
         if id.startswith("any "):
-            return (
-                f"any body of the kind “{id.removeprefix('any ')}”"
-                if id.removeprefix("any ") not in self.strategy.nouns
-                else self.of(id[4:])
-            )
+            kind = id.removeprefix("any ")
+            return self.of(kind) if kind in self.strategy.nouns else f"any {self.kind_of_body(kind)}"
         return self.of(id)
 
     def role(self, id: str) -> str:
@@ -56,8 +53,10 @@ class Titles:
         return f"the {self.of(id)}" if self.kind(id) == "support" else self.body(id)
 
     def kind_of_body(self, kind: str) -> str:
-        """Bodies that go by a kind: `body of the kind “regulatory”`, or by the one name that many share."""
-        return self.of(kind) if kind in self.strategy.nouns else f"body of the kind “{kind}”"
+        """Bodies that go by a kind: by the one name that many share, the council's word for one, or `body of the kind “regulatory”`."""
+        if kind in self.strategy.nouns:
+            return self.of(kind)
+        return self.strategy.word(kind) if kind in self.strategy.words else f"body of the kind “{kind}”"
 
     def recipient(self, said: str) -> str:
         if said == "public":
