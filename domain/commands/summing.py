@@ -1,5 +1,6 @@
 """Summing: what many members said on a form, and what they need to learn, without their names."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -39,13 +40,19 @@ class Summing(Reckoning):
 
     def returned(self, viewer: Viewer, slug: str, form: str) -> list[Returned]:
         """What came back on a form, by day. Nothing of those who are forgotten."""
-        found = [
-            Returned(on=event.on, about=event.about, answers=event.answers or {})
-            for member in self._members(viewer, slug)
-            for event in as_corrected(member.events)
-            if isinstance(event, FormReturned) and event.noun == form and event.answers is not None
+        found = [event for event in self._all_returned(viewer, slug) if event.noun == form]
+        return [
+            Returned(on=event.on, about=event.about, answers=event.answers or {}) for event in sorted(found, key=lambda event: event.on)
         ]
-        return sorted(found, key=lambda each: each.on)
+
+    def came_back(self, viewer: Viewer, slug: str) -> Counter[str]:
+        """How many came back of each form."""
+        return Counter(event.noun for event in self._all_returned(viewer, slug))
+
+    def _all_returned(self, viewer: Viewer, slug: str) -> Iterator[FormReturned]:
+        for member in self._members(viewer, slug):
+            returned = (event for event in as_corrected(member.events) if isinstance(event, FormReturned))
+            yield from (event for event in returned if event.answers is not None)
 
     def needs_by_theme(self, viewer: Viewer, slug: str) -> list[NeedsOfOne]:
         """One for each member and theme under which they have a need on record."""

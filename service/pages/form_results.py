@@ -1,12 +1,14 @@
 """A council's forms: what came back on each, as tables with bars, who is still asked, and sending it to them by a link."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import NamedTuple
 
 from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
+from domain.calendar import Years
 from domain.commands.occasion_forms import answer_asked_for_by
 from domain.commands.verbs import phrases_of
 from domain.refusals import NotFound
@@ -21,7 +23,7 @@ from service.acts import act
 from service.addresses import StepAt, bare
 from service.asking import ask, filtered, given
 from service.finding import council_at
-from service.forms.choices import Choice, Ticks
+from service.forms.choices import Choice, Pick, Ticks
 from service.forms.dates import Day
 from service.forms.form import Form
 from service.forms.recording import WHY
@@ -32,23 +34,22 @@ from service.recorded import recorded
 from service.shown import Link
 from service.viewing import viewer
 from service.wording.council_words import words_of, words_today
-from service.wording.forms import ASKED_HEADS, HEADS, asked_row, how_many_came_back
+from service.wording.forms import ASKED_HEADS, HEADS, asked_row, how_many_came_back, years_in_words
 from service.wording.people import named_apart
 from service.world import world
 
 bp = Blueprint("form_results", __name__)
 
 NO_FORM = "The council's strategy declares no form. Adopt one that does to ask members anything on a form."
-NOTHING_YET = "Nothing has come back on this form in these days. Send it to those who are asked, or enter what came back on paper."
+NOTHING_YET = "Nothing has come back on this form. Send it to those who are asked, or enter what came back on paper."
 NO_STEP = "No step of theirs"
 NOBODY_ASKED = "Nobody is asked to fill this in just now. Whoever is, by a rule of the strategy, stands here until it comes back."
 CONFIDENTIAL = "What was said on this form is for those who work with members. Ask an administrator if you need it."
 
 
-class Between(Form):
+class Within(Form):
     BUTTON = "Show"
-    since = Day("Came back from", hint="For example, 1 4 2026", needed=False)
-    until = Day("Until", hint="For example, 31 3 2027", needed=False)
+    year = Pick("Came back in", needed=False)
 
 
 class Send(Form):
@@ -83,8 +84,10 @@ class Asked(NamedTuple):
 @bp.get("/councils/<slug>/forms")
 @needs(READ)
 def index(slug: str) -> ResponseReturnValue:
-    council = council_at(slug)
+    council, came_back = council_at(slug), world().commands.came_back(viewer(), slug)
     forms = [noun for noun in words_today(slug).strategy.nouns.values() if noun.kind == "form"]
+    with world().reads() as connection:
+        steps = open_steps_of_members(connection, viewer(), slug)
     return page(
         "table.html",
         title="Forms",
@@ -94,8 +97,8 @@ def index(slug: str) -> ResponseReturnValue:
         rows=[
             [
                 Link(form.name, page_of(slug, form)),
-                how_many_came_back(summed(slug, form), len(world().commands.returned(viewer(), slug, form.id))),
-                str(len(asked_of(slug, form))),
+                how_many_came_back(summed(slug, form), came_back[form.id]),
+                str(sum(waits_for(slug, row["strategy"], row["rule"], form.id) for row in steps)),
             ]
             for form in forms
         ],
@@ -107,20 +110,17 @@ def index(slug: str) -> ResponseReturnValue:
 @needs(READ)
 def show(slug: str, form: str) -> ResponseReturnValue:
     noun, council = form_at(slug, form), council_at(slug)
-    answers, between = filtered(Between)
-    since, until = answers.get("since"), answers.get("until")
-    returned = [
-        each.answers
-        for each in world().commands.returned(viewer(), slug, noun.id)
-        if (not since or each.on >= since) and (not until or each.on <= until)
-    ]
+    by_year = returned_by_year(slug, noun)
+    chosen, within = filtered(Within, choices={"year": [Choice(first.isoformat(), years_in_words(first, last)) for first, last in by_year]})
+    year = chosen.get("year")
+    returned = [answers for (first, _), these in by_year.items() if year in (None, "", first.isoformat()) for answers in these]
     how, asked = summed(slug, noun), asked_of(slug, noun)
     return page(
         "form-results.html",
         title=noun.name,
         caption=council.name,
         back=Link("Forms", url_for("form_results.index", slug=slug)),
-        between=between,
+        within=within if by_year else None,
         came_back=how_many_came_back(how, len(returned)),
         sections=sections_of(how, returned) if may(READ_CONTENT) else [],
         nothing=CONFIDENTIAL if not may(READ_CONTENT) else why(how.smallest) if returned else NOTHING_YET,
@@ -129,6 +129,15 @@ def show(slug: str, form: str) -> ResponseReturnValue:
         send=Link("Send it by e-mail", url_for("form_results.ask_send", slug=slug, form=noun.id)) if may(RECORD) else None,
         nobody=NOBODY_ASKED,
     )
+
+
+def returned_by_year(slug: str, noun: Noun) -> dict[tuple[date, date], list[Mapping[str, str]]]:
+    """What came back in each of the council's years, the last year first."""
+    years = Years.of(words_today(slug).strategy.calendar)
+    found: dict[tuple[date, date], list[Mapping[str, str]]] = {}
+    for each in reversed(world().commands.returned(viewer(), slug, noun.id)):
+        found.setdefault(years.period("year", each.on), []).append(each.answers)
+    return found
 
 
 def summed(slug: str, noun: Noun) -> Summed:

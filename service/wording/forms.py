@@ -1,6 +1,7 @@
 """Forms in words: how many came back, and who is asked and how they were."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from domain.streams.answer_link import AnswerLink
 from domain.streams.member import E_MAIL, Member
@@ -25,3 +26,7 @@ def asked_row(member: Member, link: AnswerLink | None, step: Link | str, act: st
     """One who is still asked to fill a form in."""
     sent = f"{day(link.made)}, until {day(link.until)}" if link else "Not sent" if member.contact.get(E_MAIL) else "No address is on record"
     return [Link(named_apart(member), member_page(member.id)), step, sent, act]
+
+
+def years_in_words(first: date, last: date) -> str:
+    return f"{day(first)} to {day(last)}"
