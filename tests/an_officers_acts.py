@@ -13,6 +13,7 @@ from domain.streams.body import Body, body_id
 from domain.streams.describing import Description
 from domain.streams.member import Member
 from domain.streams.naming import key_of
+from projections.reading import open_before
 from tests.a_council import a_file
 from tests.a_term import ATerm, short
 from tests.domain.lives import day
@@ -151,9 +152,16 @@ def counted(lines: Sequence[str]) -> list[str]:
 
 
 def overdue(term: ATerm) -> list[str]:
-    """What was overdue on the days that somebody looked, one in a line."""
-    looked = [line.partition(" | ") for line in term.overdue]
-    return counted([f"{on} | {what}" for on, _, late in looked for what in late.split(", ")])
+    """What is overdue today, as the due list has it: `10 Mar 2022 | evaluate | Bram`."""
+    with term.council.office.store.views.reading() as connection:
+        rows = open_before(connection, term.council.viewer, term.today)
+    late = [f"{row['rule']} | {_whose(term, row['owner'])}" for row in rows if row["force"] != "open"]
+    return counted([f"{short(term.today)} | {line}" for line in sorted(late)])
+
+
+def _whose(term: ATerm, owner: str) -> str:
+    kind = owner.partition(":")[0]
+    return (term.council.office.app.find(Member, owner).name or "").partition(" ")[0] if kind == "member" else "the council"
 
 
 def presents(term: ATerm, report: str, *to: str) -> None:

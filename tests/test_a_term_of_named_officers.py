@@ -30,11 +30,12 @@ ADA, BRAM, CERYS, DAI, EVE = "Ada Thornley", "Bram Okoro", "Cerys Holt", "Dai Re
 NAMES = (ADA, BRAM, CERYS, DAI, EVE)
 
 
-def lived(term: ATerm) -> None:
+def lived(term: ATerm, seen: list[str]) -> None:
+    """`seen` is what somebody found overdue who looked."""
     before_the_election(term)
     the_first_weeks(term)
     the_first_year(term)
-    the_years_between(term)
+    the_years_between(term, seen)
 
 
 def before_the_election(term: ATerm) -> None:
@@ -92,13 +93,13 @@ def the_first_year(term: ATerm) -> None:
     is_away(term, ADA, "named-officer")
     takes(term, BRAM, "cabinet-member")
     term.did(BRAM, "special-roles offered")
-    term.did(BRAM, "conference asked for")
+    term.did(BRAM, "conference-for-a-post asked for")
     term.changes(DAI, Leave(on=term.today, reason="resigned"))
     term.on("1 Aug 2024")
     term.did(ADA, "cover-told recorded")
     term.did(DAI, "exit-interview held")
     term.did(BRAM, "special-roles attended", part="Leadership", route="shadowing")
-    term.did(BRAM, "conference attended", part="", route="in person")
+    term.did(BRAM, "conference-for-a-post attended", part="", route="in person")
     term.did(BRAM, "giving taught", part="", where="Two workshops")
     term.decides_claim(BRAM, max(term.council.office.app.find(Member, term.member(BRAM)).claims))
     term.council_did("change noted")
@@ -129,16 +130,16 @@ def the_first_year(term: ATerm) -> None:
     term.did(CERYS, "planning declined")
 
 
-def the_years_between(term: ATerm) -> None:
+def the_years_between(term: ATerm, seen: list[str]) -> None:
     term.on("14 Apr 2026")
-    term.look()
+    seen += overdue(term)
     term.on("10 Jan 2028")
     term.changes(BRAM, SayWillNotStand(on=term.today))
     term.work()
     waives(term, BRAM, "hold-exit-interview", "He would rather not.")
     term.on("9 May 2028")
     elects(term, "4 May 2028", [(1, ADA, "mill"), (5, "Fay Lund", "quay"), (6, "Gwen Pike", "hill")])
-    term.look()
+    seen += overdue(term)
 
 
 # ------------------------------------------------------------------ what came of it: the rule, when it opened, its last day, and then
@@ -302,16 +303,16 @@ LETTERS = """
 """
 
 OVERDUE = """
-14 Apr 2026 | hold-review of Ada
-14 Apr 2026 | return-core-evaluation of Bram
-14 Apr 2026 | return-core-evaluation of Eve
-14 Apr 2026 | return-outside-feedback of Bram
-9 May 2028  | assign-named-officer of Fay
-9 May 2028  | assign-named-officer of Gwen
-9 May 2028  | first-contact of Fay
-9 May 2028  | first-contact of Gwen
-9 May 2028  | hold-review of Ada
-9 May 2028  | return-core-evaluation of Eve
+14 Apr 2026 | hold-review             | Ada
+14 Apr 2026 | return-core-evaluation  | Bram
+14 Apr 2026 | return-core-evaluation  | Eve
+14 Apr 2026 | return-outside-feedback | Bram
+9 May 2028  | assign-named-officer    | Fay
+9 May 2028  | assign-named-officer    | Gwen
+9 May 2028  | first-contact           | Fay
+9 May 2028  | first-contact           | Gwen
+9 May 2028  | hold-review             | Ada
+9 May 2028  | return-core-evaluation  | Eve
 """
 
 PRESENTED = """
@@ -326,9 +327,14 @@ WHENEVER_ASKED = {"budget-watch", "equal-access", "personal-record", "quality-re
 
 
 @pytest.fixture(scope="module")
-def term(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ATerm]:
+def seen() -> list[str]:
+    return []
+
+
+@pytest.fixture(scope="module")
+def term(tmp_path_factory: pytest.TempPathFactory, seen: list[str]) -> Iterator[ATerm]:
     with a_term(STRATEGY, tmp_path_factory.mktemp("term"), BEGAN) as begun:
-        lived(begun)
+        lived(begun, seen)
         yield begun
 
 
@@ -345,8 +351,8 @@ def test_who_was_reminded_nudged_and_told_of_what_was_late(term: ATerm) -> None:
     assert counted(term.letters()) == table(LETTERS)
 
 
-def test_what_was_overdue_on_the_days_that_somebody_looked(term: ATerm) -> None:
-    assert overdue(term) == table(OVERDUE)
+def test_what_was_overdue_on_the_days_that_somebody_looked(term: ATerm, seen: list[str]) -> None:
+    assert seen == table(OVERDUE)
 
 
 def test_what_was_reported_to_whom_and_when(term: ATerm) -> None:

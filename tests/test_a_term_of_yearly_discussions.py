@@ -39,11 +39,12 @@ THINKING_OF_STANDING = (
 )
 
 
-def lived(term: ATerm) -> None:
+def lived(term: ATerm, seen: list[str]) -> None:
+    """`seen` is what somebody found overdue who looked."""
     before_the_election(term)
     the_first_weeks(term)
     the_first_year(term)
-    the_years_between(term)
+    the_years_between(term, seen)
 
 
 def before_the_election(term: ATerm) -> None:
@@ -138,9 +139,9 @@ def the_first_year(term: ATerm) -> None:
     presents(term, "attendance-and-effect", "cabinet")
 
 
-def the_years_between(term: ATerm) -> None:
+def the_years_between(term: ATerm, seen: list[str]) -> None:
     term.on("10 Mar 2022")
-    term.look()
+    seen += overdue(term)
     presents(term, "communication-data", "mdwg")
     presents(term, "needs-of-members", "mdwg")
     presents(term, "budget-watch", "mdwg")
@@ -153,7 +154,7 @@ def the_years_between(term: ATerm) -> None:
     presents(term, "chair-update", "gesc")
     term.on("7 May 2025")
     elects(term, "1 May 2025", [(1, ADA, "mill"), (4, "Fay Lund", "quay"), (5, "Eve Strand", "hill")])
-    term.look()
+    seen += overdue(term)
 
 
 # ------------------------------------------------------------------ what came of it: the rule, when it opened, its last day, and then
@@ -181,8 +182,6 @@ attendance-and-effect       | 1 Jul 2023  | 31 Dec 2023            | lapsed 1 Ja
 attendance-and-effect       | 1 Jan 2024  | 30 Jun 2024            | lapsed 1 Jul 2024
 attendance-and-effect       | 1 Jul 2024  | 31 Dec 2024            | lapsed 1 Jan 2025
 attendance-and-effect       | 1 Jan 2025  | 30 Jun 2025            | open
-# a committee's own need
-body-needs                  | 26 Nov 2021 | not set                | done 20 Dec 2021
 # the working group watches the budget of each financial year
 budget-watch                | 3 Aug 2020  | 31 Mar 2021            | lapsed 1 Apr 2021
 budget-watch                | 1 Apr 2021  | 31 Mar 2022            | done 10 Mar 2022
@@ -266,6 +265,8 @@ learning-against-priorities | 1 Jan 2025  | 31 Mar 2025            | lapsed 1 Ap
 learning-against-priorities | 1 Apr 2025  | 30 Jun 2025            | open
 # of each meeting of the working group
 minutes                     | 16 Sep 2020 | as soon as practicable | done 2 Nov 2020
+# a committee's own need
+need-of-a-committee         | 26 Nov 2021 | not set                | done 20 Dec 2021
 needs-into-programme        | 3 Aug 2020  | 30 Apr 2021            | done 16 Sep 2020
 needs-into-programme        | 1 May 2021  | 30 Apr 2022            | lapsed 1 May 2022
 needs-into-programme        | 1 May 2022  | 30 Apr 2023            | lapsed 1 May 2023
@@ -410,13 +411,13 @@ LETTERS = """
 """
 
 OVERDUE = """
-10 Mar 2022 | core-attended of Bram
-10 Mar 2022 | core-attended of Cerys
-10 Mar 2022 | evaluate of Bram (2)
-10 Mar 2022 | evaluate of Cerys
-10 Mar 2022 | standing-item-kept
-7 May 2025  | discussion-yearly of Ada
-7 May 2025  | standing-item-kept
+10 Mar 2022 | core-attended      | Bram
+10 Mar 2022 | core-attended      | Cerys
+10 Mar 2022 | evaluate           | Bram (2 times)
+10 Mar 2022 | evaluate           | Cerys
+10 Mar 2022 | standing-item-kept | the council
+7 May 2025  | discussion-yearly  | Ada
+7 May 2025  | standing-item-kept | the council
 """
 
 PRESENTED = """
@@ -437,9 +438,14 @@ WHENEVER_ASKED = {"personal-record", "who-may-sit"}
 
 
 @pytest.fixture(scope="module")
-def term(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ATerm]:
+def seen() -> list[str]:
+    return []
+
+
+@pytest.fixture(scope="module")
+def term(tmp_path_factory: pytest.TempPathFactory, seen: list[str]) -> Iterator[ATerm]:
     with a_term(STRATEGY, tmp_path_factory.mktemp("term"), BEGAN) as begun:
-        lived(begun)
+        lived(begun, seen)
         yield begun
 
 
@@ -456,8 +462,8 @@ def test_who_was_reminded_nudged_and_told_of_what_was_late(term: ATerm) -> None:
     assert counted(term.letters()) == table(LETTERS)
 
 
-def test_what_was_overdue_on_the_days_that_somebody_looked(term: ATerm) -> None:
-    assert overdue(term) == table(OVERDUE)
+def test_what_was_overdue_on_the_days_that_somebody_looked(term: ATerm, seen: list[str]) -> None:
+    assert seen == table(OVERDUE)
 
 
 def test_what_was_reported_to_whom_and_when(term: ATerm) -> None:

@@ -33,12 +33,13 @@ NAMES = (ADA, BRAM, CERYS)
 CODE, LAW = "The Code of Conduct and standards", "Data protection"
 
 
-def lived(term: ATerm) -> None:
+def lived(term: ATerm, seen: list[str]) -> None:
+    """`seen` is what somebody found overdue who looked."""
     before_the_election(term)
-    the_first_weeks(term)
+    the_first_weeks(term, seen)
     the_first_year(term)
-    the_years_between(term)
-    the_next_election(term)
+    the_years_between(term, seen)
+    the_next_election(term, seen)
 
 
 def before_the_election(term: ATerm) -> None:
@@ -63,7 +64,7 @@ def before_the_election(term: ATerm) -> None:
     term.council_did("induction-materials published")
 
 
-def the_first_weeks(term: ATerm) -> None:
+def the_first_weeks(term: ATerm, seen: list[str]) -> None:
     term.on("5 May 2023")
     elects(term, "4 May 2023", [(1, ADA, "mill"), (2, BRAM, "quay"), (3, CERYS, "hill")])
     gives_addresses(term, *NAMES)
@@ -85,7 +86,7 @@ def the_first_weeks(term: ATerm) -> None:
         advertises(term, one)
         term.held(one, ada="present", bram="apologies", cerys="present")
     term.on("20 May 2023")
-    term.look()
+    seen += overdue(term)
     term.council_did("strategy-reviewed recorded")  # three weeks after the last day of the review
     term.did(ADA, "evaluation returned")
     term.on("12 Jun 2023")  # after two nudges of the group's leader, as newcomer and as holder of a new position
@@ -140,7 +141,7 @@ def the_first_year(term: ATerm) -> None:
     presents(term, "survey-results", "director")
 
 
-def the_years_between(term: ATerm) -> None:
+def the_years_between(term: ATerm, seen: list[str]) -> None:
     term.on("10 Jun 2024")
     term.did(ADA, "self-review returned")
     takes(term, ADA, "chair", kind="expected")
@@ -158,13 +159,13 @@ def the_years_between(term: ATerm) -> None:
     for name in (ADA, CERYS):
         term.did(name, "evaluation returned")
     term.on("10 Jun 2025")
-    term.look()
+    seen += overdue(term)
     briefing = session(term, "finance-briefing", "10 Jun 2025", "Audit and risk")
     term.held(briefing, bram="present")
     presents(term, "investment-review", "director")
 
 
-def the_next_election(term: ATerm) -> None:
+def the_next_election(term: ATerm, seen: list[str]) -> None:
     term.on("12 Apr 2027")
     term.council_did("induction-materials published")
     term.changes(BRAM, SayWillNotStand(on=term.today))
@@ -172,7 +173,7 @@ def the_next_election(term: ATerm) -> None:
     elects(term, "6 May 2027", [(1, ADA, "mill"), (4, DAI, "quay"), (3, CERYS, "hill")])
     term.did(ADA, "induction offered")
     term.work()
-    term.look()
+    seen += overdue(term)
 
 
 def session_of(stream: str) -> str:
@@ -404,13 +405,13 @@ LETTERS = """
 """
 
 OVERDUE = """
-20 May 2023 | review-strategy
-10 Jun 2025 | run-survey
-10 Jun 2025 | trained-for-planning-and-licensing of Cerys
-11 May 2027 | invite-to-induction of Cerys
-11 May 2027 | invite-to-induction of Dai
-11 May 2027 | run-survey
-11 May 2027 | trained-for-planning-and-licensing of Cerys
+20 May 2023 | review-strategy                    | the council
+10 Jun 2025 | run-survey                         | the council
+10 Jun 2025 | trained-for-planning-and-licensing | Cerys
+11 May 2027 | invite-to-induction                | Cerys
+11 May 2027 | invite-to-induction                | Dai
+11 May 2027 | run-survey                         | the council
+11 May 2027 | trained-for-planning-and-licensing | Cerys
 """
 
 PRESENTED = """
@@ -426,9 +427,14 @@ WHENEVER_ASKED = {"needs-of-members", "role-coverage", "who-may-sit"}
 
 
 @pytest.fixture(scope="module")
-def term(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ATerm]:
+def seen() -> list[str]:
+    return []
+
+
+@pytest.fixture(scope="module")
+def term(tmp_path_factory: pytest.TempPathFactory, seen: list[str]) -> Iterator[ATerm]:
     with a_term(STRATEGY, tmp_path_factory.mktemp("term"), BEGAN) as begun:
-        lived(begun)
+        lived(begun, seen)
         yield begun
 
 
@@ -445,8 +451,8 @@ def test_who_was_reminded_nudged_and_told_of_what_was_late(term: ATerm) -> None:
     assert counted(term.letters()) == table(LETTERS)
 
 
-def test_what_was_overdue_on_the_days_that_somebody_looked(term: ATerm) -> None:
-    assert overdue(term) == table(OVERDUE)
+def test_what_was_overdue_on_the_days_that_somebody_looked(term: ATerm, seen: list[str]) -> None:
+    assert seen == table(OVERDUE)
 
 
 def test_what_was_reported_to_whom_and_when(term: ATerm) -> None:

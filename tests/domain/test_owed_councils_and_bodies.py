@@ -164,8 +164,8 @@ def test_a_group_decides_for_its_own_members() -> None:
 def test_a_bodys_needs_are_its_own() -> None:
     need = fact("need recorded", "1 Jun 2021", owner=MDWG, about="need:1")
 
-    assert only_step("body-needs", [need], "1 Jul 2021", DERBYSHIRE, owner=MDWG).state == "open"
-    assert steps("body-needs", [need], "1 Jul 2021", DERBYSHIRE, owner="body:thurrock:gesc") == []
+    assert only_step("need-of-a-committee", [need], "1 Jul 2021", DERBYSHIRE, owner=MDWG).state == "open"
+    assert steps("need-of-a-committee", [need], "1 Jul 2021", DERBYSHIRE, owner="body:thurrock:gesc") == []
     assert steps("needs-followed", [*a_term(), need], "1 Jul 2021", DERBYSHIRE) == []
 
 
