@@ -115,6 +115,7 @@ KINDS = {
     "notice": "A letter",
     "user": "An account",
     "roster": "A file of members",
+    "link": "A link to a form",
 }
 """What the facts are about that name nobody."""
 

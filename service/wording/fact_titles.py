@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from domain.streams.activity import PlaceBooked
+from domain.streams.answer_link import LinkAnswered, LinkMade, LinkWithdrawn
 from domain.streams.correction import StruckOut
 from domain.streams.council import AddressGiven, MailHeld, MailReleased, PutOnRecord
 from domain.streams.election import BallotDeclared, BallotHeldBack, DatesConfirmed, FileReceived
@@ -29,6 +30,9 @@ OWN: dict[type[Event], Callable[[Any], str]] = {
     DatesConfirmed: lambda event: f"Days of the election confirmed: in office on {day(event.in_office_on)}",
     Failed: lambda event: f"Letter never went: {event.reason}",
     FileReceived: lambda event: f"Results file received, {number(event.rows)} rows of {event.source}",
+    LinkAnswered: lambda _: "Form answered by its link",
+    LinkMade: lambda event: f"Link to a form made, good until {day(event.until)}",
+    LinkWithdrawn: lambda _: "Link to a form withdrawn",
     Granted: lambda event: f"Account may do what an {event.role} does",
     LeftInDoubt: lambda _: "Nobody knows whether the letter went",
     MailHeld: lambda _: "Letters held",

@@ -221,3 +221,12 @@ def test_another_councils_officer_finds_none_of_it(town: Town, officer: Visitor,
     ):
         neighbour.goes_to(path)
         assert neighbour.status == 404, path
+
+
+def test_what_was_recorded_of_a_link_is_told_in_the_history(town: Town, officer: Visitor) -> None:
+    sends_the_survey(officer, town)
+
+    page = officer.goes_to(f"/history/{the_link(town).id}/1")
+
+    assert page.headings[0] == ("h1", "Link to a form made, good until Saturday 30 May 2026")
+    assert "A link to a form" in page.words
