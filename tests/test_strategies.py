@@ -182,6 +182,7 @@ THE_LANGUAGES_OWN = {
     "chair": "a kind of seat, as member and substitute are",
     "Chair": "what a page calls that kind of seat",
     "minutes": "what every meeting has; no file declares them",
+    "Monitoring Officer": "whose it is by law to say that somebody may not sit (Local Government and Housing Act 1989, s.5)",
     "one-to-one": "a way of attending, as in person and online are",
     "evaluation": "a figure that a report can hold",
     "review": "a key of the [strategy] table",

@@ -16,7 +16,7 @@ from domain.strategy.entries import Strategy
 from domain.streams.aggregate import Act
 from domain.streams.member import Member
 
-CHAIRS = ("chair", "chairman", "chairwoman", "chairperson", "chairing")
+CHAIRS = ("chair", "chairman", "chairwoman", "chairperson")
 SECOND = ("vice", "deputy")
 
 BENEATH: Mapping[Heading, tuple[SeatKind, ...]] = {

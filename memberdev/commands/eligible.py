@@ -101,6 +101,7 @@ def in_json(office: Office, sitter: Sitter, body: str, day: date, known: date | 
         "on": day.isoformat(),
         "known": known.isoformat() if known else None,
         "answer": answer.answer,
+        "met": answer.met,
         "sits": sitter.since is not None or answer.sits,
         "in_office": answer.in_office,
         "strategy": answer.version,
@@ -134,7 +135,7 @@ def need_in_json(office: Office, sitter: Sitter, need: Need) -> dict[str, Any]:
 
 def as_text(one: dict[str, Any]) -> str:
     """One person, a line for each need and for what proves it or is missing."""
-    lines = [f"{one['name'] or '(forgotten)'} ({one['kind']}), on {one['on']}: {IN_WORDS[one['answer']]}"]
+    lines = [f"{one['name'] or '(forgotten)'} ({one['kind']}), on {one['on']}: {in_words(one)}"]
     if not one["strategy"]:
         lines.append("  No strategy was in force on that day.")
     elif not one["needs"]:
@@ -142,13 +143,18 @@ def as_text(one: dict[str, Any]) -> str:
     if not one["in_office"]:
         lines.append("  They hold no office of the council on that day.")
     for need in one["needs"]:
-        lines.append(f"  {need['name']} ({need['clause'] or 'no clause'}): {IN_WORDS[need['met']]}")
+        lines.append(f"  {need['name']} ({need['clause'] or 'no clause'}): {in_words(need)}")
         lines += [f"    {proof['says']} [{proof['event']}]" for proof in need["proof"]]
         lines += [f"    {said}" for said in need["missing"]] + [f"    {unset['says']}" for unset in need["unset"]]
         lines += [f"    Good until {need['good_until']}."] if need["good_until"] else []
         if need["answer"] != need["met"]:
             lines.append(f"    Asked for from {need['begins']}." if need["begins"] else "    From when it is asked for has no day yet.")
     return "\n".join(lines)
+
+
+def in_words(asked: dict[str, Any]) -> str:
+    """An answer, or that it is not asked for yet: what is missing then is named all the same."""
+    return IN_WORDS[asked["answer"]] if asked["answer"] != "yes" or asked["met"] == "yes" else "not asked for yet"
 
 
 IN_WORDS = {"yes": "nothing is missing", "no": "something is missing", "not known": "not known"}

@@ -272,6 +272,8 @@ def status_of_answer(sitter: Sitter) -> Tag:
     """All needs together, as they are asked for on the day."""
     if sitter.answer.version and not sitter.answer.needs:
         return NOTHING_ASKED
+    if sitter.answer.answer == "yes" and sitter.answer.met != "yes":
+        return NOT_ASKED_YET
     return ALL_OF_IT[sitter.answer.answer]
 
 
