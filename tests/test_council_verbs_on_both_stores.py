@@ -2,13 +2,18 @@
 
 from datetime import timedelta
 
-from domain.commands.holding import JoinGroup
-from domain.strategies import built_in
+from domain.commands.carrying_out import evidence_noted, progress_noted
+from domain.commands.documents import editions_of
+from domain.commands.holding import JoinGroup, TakeRole
+from domain.commands.reports import texts_of
 from domain.streams.activity import Activity
 from domain.streams.body import Body
 from domain.streams.budget import Budget
+from domain.streams.council import Council
 from domain.streams.duty import Duty
 from domain.streams.group import Group
+from projections.roles import roles_held
+from tests.a_busy_council import STRATEGY
 from tests.a_council import ACouncil
 from tests.test_groups_duties import RULES as OF_GROUPS
 
@@ -16,7 +21,7 @@ NAME, SLUG = "Ada Thornley", "ambleford"
 
 
 def test_one_of_each_comes_back_as_it_was_recorded(council: ACouncil) -> None:
-    council.elect([(1, NAME, "mill"), (2, "Bram Okoro", "quay")], strategy=built_in("model-council") + OF_GROUPS)
+    council.elect([(1, NAME, "mill"), (2, "Bram Okoro", "quay")], strategy=STRATEGY + OF_GROUPS)
     app, who, today = council.office.app, council.viewer, council.day.at
     ada = council.member(NAME).id
 
@@ -32,6 +37,12 @@ def test_one_of_each_comes_back_as_it_was_recorded(council: ACouncil) -> None:
     council.record(NAME, "code-of-conduct", "claimed", where="At the county")
     app.make_application(who, council.act(), ada, today, event="Conference", reason="To learn.", cost=24_000)
     council.record(NAME, "evaluation", "returned", answers={"What I learnt": "How a scheme is decided"})
+    app.note_progress(who, council.act(), SLUG, "guide-action", "The printer has it.", today)
+    app.note_evidence(who, council.act(), SLUG, "charter", "Nine in ten came.", today)
+    app.publish_document(who, council.act(), SLUG, "guide", today, edition="1.0", changes="Allowances.", review=today + timedelta(days=9))
+    app.record_need_of_body(who, council.act(), SLUG, "panel", "The new flood rules", today)
+    app.write_in_report(who, council.act(), SLUG, "short-report", today, today, {"Lessons": "Evenings suit."})
+    app.change(who, council.act(), ada, TakeRole(role="chair", body="panel", on=today))
     council.work()
     (duty,) = (app.find(Duty, id) for id in app.streams_of(SLUG, "duty") if id.endswith(":panel-meets"))
     app.replace_duty_deadline(who, council.act(why="No room."), SLUG, f"body:{SLUG}:panel", next(iter(duty.steps)), today)
@@ -42,6 +53,14 @@ def test_one_of_each_comes_back_as_it_was_recorded(council: ACouncil) -> None:
     assert app.find(Group, f"group:{SLUG}:blue").sits
     assert not app.find(Activity, session).booked
     assert next(iter(app.find(Duty, duty.id).steps.values())).due == today
+    town = app.find(Council, f"council:{SLUG}")
+    assert [one.progress for one in progress_noted(town, "guide-action")] == ["The printer has it."]
+    assert [one.evidence for one in evidence_noted(town, "charter")] == ["Nine in ten came."]
+    assert [(one.edition, one.changes) for one in editions_of(town, "guide")] == [("1.0", "Allowances.")]
+    assert texts_of(town, "short-report", today, today) == {"Lessons": "Evenings suit."}
+    assert [need.words for need in panel.needs.values()] == ["The new flood rules"]
+    with council.office.store.views.reading() as connection:
+        assert [(one["name"], one["role"], one["body"]) for one in roles_held(connection, who, SLUG, today)] == [(NAME, "chair", "panel")]
     member = council.member(NAME)
     assert [claim.where for claim in member.claims.values()] == ["At the county"]
     assert [(one.event, one.cost) for one in member.applications.values()] == [("Conference", 24_000)]
