@@ -15,6 +15,7 @@ from domain.strategy.entries import Noun, Rule
 from domain.strategy.phrases import Phrase
 from domain.streams.aggregate import Act
 from domain.viewer import RECORD
+from projections.reading import groups_of
 from service.acts import act
 from service.addresses import duty_at, verb_from_an_address, verb_in_an_address
 from service.asking import ask as ask_form
@@ -30,6 +31,7 @@ from service.recorded import back_to_where, recorded
 from service.shown import Fact, Link
 from service.viewing import viewer
 from service.wording.council_words import CouncilWords, words_today
+from service.wording.what_groups_do import facts_of_groups, lines_of_groups
 from service.world import world
 
 bp = Blueprint("council_recording", __name__)
@@ -79,6 +81,9 @@ KINDS = {
 """What can be recorded for a council, by the kind of thing that the strategy declares, in the order of the page."""
 
 
+GROUPS = "Political groups"
+"""What is recorded of each group stands last: a council that asks nothing of its groups has no such heading."""
+
 FORMS_OF_THEIR_OWN = {
     ("material", "published"): ("documents.ask_published", "document"),
     ("award", "awarded"): ("awards.ask_made", "award"),
@@ -92,12 +97,15 @@ FORMS_OF_THEIR_OWN = {
 def choose(council: str) -> ResponseReturnValue:
     stream, words = council_at(council), words_today(council)
     lines: dict[str, list[Fact]] = {heading: [] for heading in KINDS.values()}
+    of_groups = facts_of_groups(words.strategy)
     for noun in things(words).values():
-        if noun.kind in OF_A_COUNCIL and verbs_about_a_council(noun):
+        if noun.id not in of_groups and noun.kind in OF_A_COUNCIL and verbs_about_a_council(noun):
             lines[KINDS[noun.kind]].append(line_of(council, noun.id, noun.name, verbs_about_a_council(noun)))
     for rule in words.strategy.rules.values():
         if verbs_of(rule):
             lines[KINDS[rule.kind]].append(line_of(council, rule.id, words.step(rule.id), verbs_of(rule)))
+    with world().reads() as connection:
+        lines[GROUPS] = lines_of_groups(council, words.strategy, groups_of(connection, viewer(), council))
     return page(
         "choose.html",
         title=f"Record something about {stream.name}",

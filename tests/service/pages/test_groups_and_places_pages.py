@@ -28,6 +28,19 @@ name  = "Put member development on the group's agenda"
 who   = "each group"
 every = "municipal year"
 done  = "agenda-item recorded"
+
+[[fact]]
+id    = "group-meeting"
+name  = "Meeting of the group"
+words = "The group met"
+
+[[rule]]
+id    = "report-of-the-meeting"
+name  = "Say what was learnt at the meeting"
+who   = "each group"
+opens = "group-meeting recorded"
+by    = "7 days after opening"
+done  = "agenda-item recorded"
 """
 
 
@@ -54,6 +67,20 @@ def test_a_groups_duty_stands_on_the_due_list_under_its_name_and_is_recorded_for
 
     duty = grouped.office.app.find(Duty, f"duty:{SLUG}:group:harbour-hills:on-the-agenda")
     assert [step.state for step in duty.steps.values()] == ["done"]
+
+
+def test_what_opens_a_groups_duty_is_recorded_for_that_group_alone(grouped: Town) -> None:
+    officer = Visitor(open_service(grouped.world, PAGES))
+    officer.signs_in(OFFICER, PASSWORD)
+
+    page = officer.goes_to(f"/councils/{SLUG}/record")
+    officer.goes_to(page.links["Recorded Meeting of the group: Harbour & Hills"])
+    officer.presses("Record that it was done")
+    grouped.goes_on()
+
+    duty = grouped.office.app.find(Duty, f"duty:{SLUG}:group:harbour-hills:report-of-the-meeting")
+    assert [step.state for step in duty.steps.values()] == ["open"]
+    assert "Recorded Meeting of the group" not in page.links
 
 
 def planned(town: Town) -> str:
