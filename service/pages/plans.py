@@ -1,14 +1,18 @@
 """A council's plans of action: themes with their actions, each with its target, how far it has come, and whether it is late."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
 from domain.refusals import NotFound
 from domain.strategy.entries import Noun, Rule
 from domain.viewer import READ, RECORD
-from projections.reading import steps_of
+from projections.reading import Row, steps_of
 from service.acts import act
 from service.asking import ask, given
+from service.documents.filename import filename
+from service.documents.saving import file_of, must_be_a_kind
 from service.finding import council_at
 from service.forms.council_work import progress_form
 from service.forms.form import Form
@@ -18,11 +22,13 @@ from service.recorded import recorded
 from service.shown import Link
 from service.viewing import viewer
 from service.wording.council_words import CouncilWords, words_today
-from service.wording.plans import about_plan, actions_of, duty_of, shown_by, themes_of
+from service.wording.plans import about_plan, actions_of, duty_of, plan_as_report, shown_by, themes_of
 from service.words import listed
 from service.world import world
 
 bp = Blueprint("plans", __name__)
+
+FILES = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel workbook", "csv": "CSV"}
 
 
 @bp.get("/councils/<slug>/plans/<plan>")
@@ -30,9 +36,7 @@ bp = Blueprint("plans", __name__)
 def show(slug: str, plan: str) -> ResponseReturnValue:
     council, words = council_at(slug), words_today(slug)
     noun = plan_at(words, plan)
-    owners = [duty_of(slug, action.id) for action in actions_of(words, plan)]
-    with world().reads() as connection:
-        rows = steps_of(connection, viewer(), owners)
+    rows = steps_of_plan(words, slug, plan)
     return page(
         "gathered.html",
         title=noun.name,
@@ -41,7 +45,24 @@ def show(slug: str, plan: str) -> ResponseReturnValue:
         acts=acts_on(slug, noun) if may(RECORD) else [],
         known=about_plan(council, noun, words),
         sections=themes_of(council, noun, words, rows, RECORD),
+        files=[Link(f"Save as {name}", url_for("plans.save", slug=slug, plan=plan, ending=ending)) for ending, name in FILES.items()],
     )
+
+
+@bp.get("/councils/<slug>/plans/<plan>/file.<ending>")
+@needs(READ)
+def save(slug: str, plan: str, ending: str) -> ResponseReturnValue:
+    must_be_a_kind(ending)
+    council, words = council_at(slug), words_today(slug)
+    report = plan_as_report(council, plan_at(words, plan), words, steps_of_plan(words, slug, plan), world().today())
+    return file_of(report, ending, filename(report, ending))
+
+
+def steps_of_plan(words: CouncilWords, slug: str, plan: str) -> Sequence[Row]:
+    """Every step of the plan's actions."""
+    owners = [duty_of(slug, action.id) for action in actions_of(words, plan)]
+    with world().reads() as connection:
+        return steps_of(connection, viewer(), owners)
 
 
 def acts_on(slug: str, plan: Noun) -> list[Link]:

@@ -1,6 +1,7 @@
 """A plan of action in words: its themes with their actions, each with its target, how it stands and what was noted of it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from flask import url_for
@@ -15,6 +16,8 @@ from domain.streams.carrying_out import ActionProgressed
 from domain.streams.council import Council, council_id
 from domain.streams.duty import duty_id
 from projections.reading import Row
+from projections.reporting.report import Cell, Period, Report, ReportTable
+from projections.reporting.report import Section as ReportSection
 from service.addresses import StepAt
 from service.furniture import may
 from service.shown import Fact, Link, Section
@@ -29,6 +32,8 @@ NOT_BEGUN = "Not begun"
 NOTHING_NOTED = "Nothing noted yet"
 NO_ACTION = "The plan has no action under this theme."
 UNDER_NO_THEME = "Actions"
+NOBODY_NOTES = ""
+"""No permission: a file has no way to note anything."""
 
 
 def actions_of(words: CouncilWords, plan: str) -> list[Rule]:
@@ -63,6 +68,26 @@ def themes_of(council: Council, plan: Noun, words: CouncilWords, rows: Sequence[
         of_theme.setdefault(action.words.get("theme", ""), []).append(line(council, action, words, rows, years, permission))
     heads = (*HEADS, *years, *(["Note"] if may(permission) else []))
     return [Section(theme or UNDER_NO_THEME, heads, lines, NO_ACTION) for theme, lines in of_theme.items()]
+
+
+def plan_as_report(council: Council, plan: Noun, words: CouncilWords, rows: Sequence[Row], today: date) -> Report:
+    """The plan as it stands, to be saved: from the day its strategy came into force."""
+    adoption = council.adopted_on(today) or council.adoptions[0]
+    return Report(
+        entry=plan.id,
+        title=plan.name,
+        council=council.name,
+        clause=plan.clause,
+        period=Period(min(adoption.from_, today), today),
+        to=tuple(words.titles.recipient(one) for one in plan.texts("to")),
+        known=None,
+        sections=tuple(ReportSection(theme.heading, (table_of(theme),)) for theme in themes_of(council, plan, words, rows, NOBODY_NOTES)),
+    )
+
+
+def table_of(theme: Section) -> ReportTable:
+    rows = tuple(tuple(Cell(one.text if isinstance(one, Link) else one) for one in row) for row in theme.rows)
+    return ReportTable("Actions", tuple(theme.heads), rows, empty=theme.nothing)
 
 
 def line(

@@ -21,6 +21,7 @@ from tests.service.reading_pages import Visitor
 
 COUNCIL = f"/councils/{SLUG}"
 REPORT = f"{COUNCIL}/reports/short-report"
+PLAN = ["Action", "Outcome", "Target", "Status", "Progress"]
 QUARTER = "first=1/4/2026&last=12/5/2026"
 
 
@@ -78,6 +79,19 @@ def test_a_plan_that_was_reviewed_says_when(officer: Visitor) -> None:
     page = officer.presses("Record that it was reviewed")
 
     assert "Last reviewed Tuesday 12 May 2026" in page.words
+
+
+def test_a_plan_is_saved_with_every_theme_and_no_way_to_note_anything(officer: Visitor) -> None:
+    assert "Save as PDF" in officer.goes_to(f"{COUNCIL}/plans/action-plan").links
+
+    answer = officer.browser.get(f"{COUNCIL}/plans/action-plan/file.docx")
+
+    document = docx.Document(io.BytesIO(answer.get_data()))
+    assert [one.text for one in document.paragraphs if one.style and one.style.name == "Heading 1"] == ["Leading", "Rewarding", "Learning"]
+    assert "The plan has no action under this theme." in [one.text for one in document.paragraphs]
+    assert [cell.text for cell in document.tables[-1].rows[0].cells] == [*PLAN, "2026-27", "2027-28"]
+    assert answer.headers["Content-Disposition"].startswith('attachment; filename="three-year-action-plan-northport-council-')
+    assert officer.browser.get(f"{COUNCIL}/plans/action-plan/file.exe").status_code == 404
 
 
 # ------------------------------------------------------------------ documents
@@ -252,6 +266,7 @@ def test_a_document_whose_review_was_missed_is_told_of_on_the_councils_page(offi
 
 ADDRESSES = (
     f"{COUNCIL}/plans/action-plan",
+    f"{COUNCIL}/plans/action-plan/file.pdf",
     f"{COUNCIL}/actions/guide-action/progress",
     f"{COUNCIL}/awards/charter",
     f"{COUNCIL}/awards/charter/evidence",
