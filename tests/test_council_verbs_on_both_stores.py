@@ -6,10 +6,12 @@ from domain.commands.carrying_out import evidence_noted, progress_noted
 from domain.commands.documents import editions_of
 from domain.commands.holding import JoinGroup, TakeRole
 from domain.commands.reports import texts_of
+from domain.commands.sessions import Occasion
 from domain.streams.activity import Activity
 from domain.streams.body import Body
 from domain.streams.budget import Budget
 from domain.streams.council import Council
+from domain.streams.describing import Description
 from domain.streams.duty import Duty
 from domain.streams.group import Group
 from projections.roles import roles_held
@@ -34,6 +36,12 @@ def test_one_of_each_comes_back_as_it_was_recorded(council: ACouncil) -> None:
     session = str(app.plan_session(who, council.act(), SLUG, "chairing", today)["stream"])
     app.book_places(who, council.act(), session, [ada])
     app.give_up_place(who, council.act(), session, ada)
+    both, described = [member.id for member in council.members().values()], Description(kind="visit", tags={"skill": ("Leadership",)})
+    visit = str(app.plan_session(who, council.act(), SLUG, "chairing", today, places=1, described=described)["stream"])
+    app.book_places(who, council.act(), visit, both, wait=True)
+    app.send_apologies(who, council.act(), visit, both[0])
+    app.keep_material(who, council.act(), visit, today, title="Slides", link="https://council.example/slides")
+    app.offer_on_another_day(who, council.act(), visit, Occasion(when=today + timedelta(days=7)))
     council.record(NAME, "code-of-conduct", "claimed", where="At the county")
     app.make_application(who, council.act(), ada, today, event="Conference", reason="To learn.", cost=24_000)
     council.record(NAME, "evaluation", "returned", answers={"What I learnt": "How a scheme is decided"})
@@ -61,6 +69,10 @@ def test_one_of_each_comes_back_as_it_was_recorded(council: ACouncil) -> None:
     assert [need.words for need in panel.needs.values()] == ["The new flood rules"]
     with council.office.store.views.reading() as connection:
         assert [(one["name"], one["role"], one["body"]) for one in roles_held(connection, who, SLUG, today)] == [(NAME, "chair", "panel")]
+    seen = app.find(Activity, visit)
+    assert (seen.booked, seen.apologies, seen.waiting, seen.described) == (frozenset(both[1:]), frozenset(both[:1]), (), described)
+    assert [kept.link for kept in seen.materials.values()] == ["https://council.example/slides"]
+    assert [other.when for other in app.other_days(seen)] == [today + timedelta(days=7)]
     member = council.member(NAME)
     assert [claim.where for claim in member.claims.values()] == ["At the county"]
     assert [(one.event, one.cost) for one in member.applications.values()] == [("Conference", 24_000)]

@@ -90,8 +90,6 @@ def paths(sixty: Town) -> dict[str, str]:
         "session-plan": f"/councils/{SLUG}/sessions/plan",
         "session": to_come,
         "session-move": f"{to_come}/move",
-        "session-describe": f"{to_come}/describe",
-        "session-materials": f"{to_come}/materials",
         "session-change-day": f"{to_come}/change-day",
         "sessions-book": f"/councils/{SLUG}/sessions/book",
         "session-cancel": f"{to_come}/cancel",
