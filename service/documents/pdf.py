@@ -55,11 +55,14 @@ def section_laid_out(section: Section) -> dict[str, Any]:
 
 def table_laid_out(whole: ReportTable) -> dict[str, Any]:
     table = cut(whole)
+    longest = max((row[table.bars].number or 0.0 for row in table.rows), default=0.0) if table.bars is not None else 0.0
     return {
         "caption": printable(table.caption),
         "headings": [printable(heading) for heading in table.headings],
         "to-the-right": [at != table.bars and is_of_numbers(table, at) for at in range(len(table.headings))],
-        "rows": [[cell_laid_out(cell, share(table, row, at)) for at, cell in enumerate(row)] for row in table.rows],
+        "rows": [
+            [cell_laid_out(cell, share(cell, longest) if at == table.bars else None) for at, cell in enumerate(row)] for row in table.rows
+        ],
         "note": printable(table.note),
         "empty": printable(table.empty),
     }
@@ -73,9 +76,8 @@ def is_of_numbers(table: ReportTable, at: int) -> bool:
     return any(row[at].number is not None for row in table.rows)
 
 
-def share(table: ReportTable, row: tuple[Cell, ...], at: int) -> float | None:
-    """How long the bar of a cell is, of 1 for the longest; nothing for a column that is not drawn, and for what is no number."""
-    if at != table.bars or row[at].number is None:
+def share(cell: Cell, longest: float) -> float | None:
+    """How long the bar of a cell is, of 1 for the longest; nothing for what is no number."""
+    if cell.number is None:
         return None
-    longest = max((one[at].number or 0.0 for one in table.rows), default=0.0)
-    return max(row[at].number or 0.0, 0.0) / longest if longest > 0 else 0.0
+    return max(cell.number, 0.0) / longest if longest > 0 else 0.0
