@@ -29,6 +29,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     stands: Stands
     since: date | None = None
     day: date | None = None  # the day booked, or by which an answer is asked for
+    fact: str = ""  # that says so
 
 
 NOT_OFFERED = Standing(stands="never offered")
@@ -40,7 +41,7 @@ def where_it_stands(member: Member, support: str, day: date) -> Standing:
     if not facts:
         return NOT_OFFERED
     last = max(facts, key=lambda fact: (fact.on, _weight(fact.verb, facts, fact.on), fact.id))
-    return Standing(stands=BY_VERB[last.verb], since=last.on, day=last.when)
+    return Standing(stands=BY_VERB[last.verb], since=last.on, day=last.when, fact=last.id)
 
 
 def _weight(verb: str, facts: Sequence[Known], on: date) -> int:

@@ -26,7 +26,17 @@ from service.many import told
 from service.shown import Link
 from service.viewing import viewer
 from service.wording.council_words import CouncilWords, words_of, words_today
-from service.wording.occasions import GIVEN_HEADS, OFFERED_HEADS, given_row, hint_of, index_row, offered_row, stands_in_words
+from service.wording.occasions import (
+    GIVEN_HEADS,
+    OFFERED_HEADS,
+    WHY,
+    given_row,
+    hint_of,
+    index_row,
+    offered_row,
+    stands_in_words,
+    why_declined,
+)
 from service.wording.people import named_apart
 from service.words import short_day
 from service.world import world
@@ -70,14 +80,18 @@ def occasions_page(slug: str, noun: Noun) -> str:
     answers, asked = filtered(Narrow, choices=choices_of(slug))
     members = narrowed(slug, noun, answers)
     kept = {name: value for name, value in answers.items() if value}
+    of_decliners = answers.get("stands") == "declined"
     invite = Link("Invite those listed", url_for("supports.ask_invite", slug=slug, support=noun.id, **kept))
     return page(
         "table.html",
         title=noun.name,
         back=back_to(slug),
         lead=stands_in_words(sitting(slug), noun, world().today()),
-        heads=OFFERED_HEADS,
-        rows=[offered_row(member, noun, world().today()) for member in members],
+        heads=(*OFFERED_HEADS, WHY) if of_decliners else OFFERED_HEADS,
+        rows=[
+            [*offered_row(member, noun, world().today()), *([why_declined(member, noun, world().today())] if of_decliners else [])]
+            for member in members
+        ],
         asked=asked,
         act=invite if members and may(RECORD) else None,
         nothing=NOBODY_MATCHES,

@@ -6,6 +6,8 @@ from datetime import date
 
 from domain.commands.occasion_standing import Standing, where_it_stands
 from domain.strategy.entries import Noun
+from domain.streams.correction import as_corrected
+from domain.streams.events import Fact
 from domain.streams.member import Member
 from service.addresses import member_page
 from service.shown import Link
@@ -21,6 +23,7 @@ STANDS = {
     "held": "Held",
 }
 OFFERED_HEADS = ("Member", "Ward", "Group", "How it stands", "Since", "Booked for, or answer asked for by")
+WHY = "Why, where they said"
 GIVEN_HEADS = ("Member", "Ward", "Given by", "Away for long", "Stands in")
 
 
@@ -35,6 +38,13 @@ def offered_row(member: Member, noun: Noun, today: date) -> Sequence[Link | str]
         short_day(standing.since) if standing.since else "",
         short_day(standing.day) if standing.day else "",
     ]
+
+
+def why_declined(member: Member, noun: Noun, today: date) -> str:
+    """What was said of why a member declined."""
+    fact = where_it_stands(member, noun.id, today).fact
+    said = (event.why for event in as_corrected(member.events) if isinstance(event, Fact) and event.chain == fact)
+    return next(said, "") or ""
 
 
 def given_row(member: Member, noun: Noun, today: date) -> Sequence[Link | str]:

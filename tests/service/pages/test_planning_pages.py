@@ -72,7 +72,9 @@ def test_those_ticked_are_invited_and_the_decliners_are_a_list_of_their_own(town
 
     assert "Recorded for 2 members: Planning meeting, offered." in page.words
     assert "Of 4 members: 2 never offered; 2 offered, no answer." in page.words
-    record(town, "Bola", "planning", "declined")
+    app, act = town.office.app, town.office.act(town.viewer, why="She has a plan already.")
+    app.record_fact(town.viewer, act, member(town, "Bola").id, "planning", "declined", TODAY)
+    town.goes_on()
 
     owed = officer.goes_to(f"{PLANNING}?owed=yes")
     assert "Ceri Ashworth" in owed.links
@@ -80,6 +82,7 @@ def test_those_ticked_are_invited_and_the_decliners_are_a_list_of_their_own(town
 
     declined = officer.goes_to(f"{PLANNING}?stands=declined")
     assert "Bola Ashworth" in declined.links
+    assert "She has a plan already." in declined.words
     assert "Ada Ashworth" not in declined.links
 
 
