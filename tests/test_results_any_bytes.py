@@ -108,8 +108,8 @@ def unnumbered(read: ReadResults) -> object:
         for ballot in election["ballots"]:
             ballot["rows"] = len(ballot["rows"])
             ballot["held_back"] = "".join(letter for letter in ballot["held_back"] or "" if not letter.isdigit())
-            for winner in [*ballot["winners"], *ballot["marked"]]:
-                winner["row"] = 0
+            for person in [*ballot["winners"], *ballot["marked"], *ballot["losers"]]:
+                person["row"] = 0
     refused = sorted(row["why"] for row in plain["refused"])
     left_out = sorted((entry["id"], entry["why"], len(entry["rows"])) for entry in plain["left_out"])
     return plain["elections"], refused, left_out, len(plain["warnings"])

@@ -1,5 +1,6 @@
 """Spreadsheets as files: what is read of them row by row, what is refused with where it stands, and what is not opened at all."""
 
+import re
 from datetime import date, datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -53,12 +54,16 @@ def test_days_in_three_forms_are_read_and_one_that_could_be_two_is_refused_with_
     assert [(row.row, row.why[:40]) for row in found.refused] == [(5, "Term end: “6 May 27” has a year of two f")]
 
 
+NO_VALUE = re.compile(rb"<f>A1</f><v ?(/>|></v>)")
+"""A formula as the library writes it: by which of two it writes XML with, in one of two ways."""
+
+
 def test_the_value_of_a_formula_is_used_where_the_file_has_it() -> None:
     book = a_workbook([HEADS, ("Ada Thornley", "=A1", ""), BRAM])
     assert "Ward: has a formula whose value is not in the file" in refused(book)[2]
 
     with ZipFile(BytesIO(book)) as parts:
-        worked_out = parts.read(SHEET).replace(b"<f>A1</f><v />", b"<f>A1</f><v>Mill</v>").replace(b'r="B2"', b'r="B2" t="str"')
+        worked_out = NO_VALUE.sub(b"<f>A1</f><v>Mill</v>", parts.read(SHEET)).replace(b'r="B2"', b'r="B2" t="str"')
     assert read(with_part(book, SHEET, worked_out)).members[0].ward == "Mill"
 
 

@@ -8,10 +8,8 @@ from domain.refusals import Invalid
 from domain.results import democracy_club
 from domain.results.ballots import RefusedRow
 from domain.results.candidacies import Candidacy, NotTaken, Unreadable
-from domain.results.decoding import decode
 from domain.results.formats import ABOUT, Format
-from domain.results.recognise import sight
-from domain.results.table import rows_of
+from domain.results.recognise import sighted
 
 ONLY_WITH_NUMBERS = (
     "Candidates are brought in from Democracy Club’s current export, which numbers its persons, so that whoever is elected is known again. "
@@ -32,8 +30,7 @@ class ReadCandidates(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_candidates(data: bytes, councils: Collection[str]) -> ReadCandidates:
     """Who stands for these councils. Invalid for a file that numbers no persons, or that says who was elected."""
-    text, _ = decode(data)
-    seen = sight(rows_of(text))
+    seen, _ = sighted(data)
     about = ABOUT[seen.format]
     if seen.format is not Format.DEMOCRACY_CLUB:
         raise Invalid(ONLY_WITH_NUMBERS.format(about.title))

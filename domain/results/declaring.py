@@ -134,7 +134,9 @@ def winners_of(marked: Iterable[Candidacy], source: str) -> tuple[Winner, ...]:
 
 
 def losers_of(candidacies: Iterable[Candidacy], source: str) -> tuple[Loser, ...]:
-    """Those of whom the file says that they were not elected, by row. Of whom it says nothing, nobody knows."""
+    """Those of whom the file says that they were not elected, by name. Of whom it says nothing, nobody knows."""
+    lost = [candidacy for candidacy in candidacies if candidacy.won is False]
+    lost.sort(key=lambda one: (one.name.shown, one.party, one.person_id or "", one.former_person_ids, one.row))
     return tuple(
         Loser(
             source=source,
@@ -144,8 +146,7 @@ def losers_of(candidacies: Iterable[Candidacy], source: str) -> tuple[Loser, ...
             party=candidacy.party,
             row=candidacy.row,
         )
-        for candidacy in sorted(candidacies, key=lambda one: one.row)
-        if candidacy.won is False
+        for candidacy in lost
     )
 
 

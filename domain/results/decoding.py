@@ -11,8 +11,10 @@ UTF_8_MARK: Final = b"\xef\xbb\xbf"
 UTF_16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 UTF_32_MARKS: Final = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
 
+ZIP: Final = b"PK\x03\x04"
+
 NO_CSV: Final = {
-    b"PK\x03\x04": "This is an Excel workbook or a zip file. Open it, save the sheet as “CSV UTF-8”, and import that file.",
+    ZIP: "This is an Excel workbook or a zip file. Open it, save the sheet as “CSV UTF-8”, and import that file.",
     b"\xd0\xcf\x11\xe0": "This is an old Excel workbook. Open it, save the sheet as “CSV UTF-8”, and import that file.",
     b"%PDF": "This is a PDF document.",
     b"\x1f\x8b": "This is a compressed file. Unpack it, and import the file in it.",

@@ -7,6 +7,7 @@ import msgspec
 
 DEMOCRACY_CLUB: Final = "democracy-club"
 LEAP: Final = "leap"
+HOC_LIBRARY: Final = "hoc-library"
 
 
 class Format(StrEnum):
@@ -15,6 +16,7 @@ class Format(StrEnum):
     DEMOCRACY_CLUB = "democracy-club"
     DEMOCRACY_CLUB_2018 = "democracy-club-2018"
     LEAP = "leap"
+    HOC_LIBRARY = "hoc-library"
 
 
 class About(msgspec.Struct, frozen=True):
@@ -32,6 +34,11 @@ ABOUT: Final = {
         "a file of the Local Elections Archive Project (CSV)",
         LEAP,
         "Andrew Teale, Local Elections Archive Project, CC BY-SA 3.0",
+    ),
+    Format.HOC_LIBRARY: About(
+        "the House of Commons Library’s table of candidates (Excel)",
+        HOC_LIBRARY,
+        "House of Commons Library, Open Parliament Licence 3.0",
     ),
 }
 

@@ -4,14 +4,12 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from domain.refusals import Invalid
-from domain.results import democracy_club, leap
+from domain.results import democracy_club, hoc_library, leap
 from domain.results.ballots import ReadResults, Warned
 from domain.results.candidacies import Candidacy, NotTaken, RowRead
 from domain.results.declaring import Gathered, declared_elections, left_out_of, lost_accents
-from domain.results.decoding import decode
 from domain.results.formats import ABOUT, Format
-from domain.results.recognise import Sighting, sight, the_same
-from domain.results.table import rows_of
+from domain.results.recognise import Sighting, sighted, the_same
 from domain.results.uk_ids import day_in_words
 
 
@@ -29,8 +27,7 @@ def read_results(
     ballots of other days are left out. `all_rows_won` is somebody's word that a file without a column for it lists winners only.
     `councils`, by slug, are those asked for; None is all. What comes out does not depend on the order of the file's rows.
     """
-    text, warnings = decode(data)
-    seen = sight(rows_of(text))
+    seen, warnings = sighted(data)
     if format is not None:
         the_same(seen.format, format)
     reader = reader_for(seen, poll_date=poll_date, all_rows_won=all_rows_won)
@@ -59,6 +56,8 @@ def reader_for(seen: Sighting, *, poll_date: date | None, all_rows_won: bool) ->
     """The reader of a format, given what it needs."""
     if seen.format is Format.LEAP:
         return leap.Reader(seen, poll_date=poll_date)
+    if seen.format is Format.HOC_LIBRARY:
+        return hoc_library.Reader(seen, poll_date=poll_date)
     return democracy_club.Reader(seen, all_rows_won=all_rows_won)
 
 

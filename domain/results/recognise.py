@@ -9,13 +9,24 @@ import msgspec
 
 from domain.refusals import Invalid
 from domain.results.answers import ANSWERS
-from domain.results.decoding import decode
+from domain.results.decoding import MOST_BYTES, ZIP, decode
 from domain.results.formats import ABOUT, ACCEPTED, Format
 from domain.results.table import Row, rows_of
 
 HEADER_WITHIN: Final = 5  # rows: junk and titles stand before some headers
 
 DEMOCRACY_CLUB_COLUMNS: Final = frozenset({"person_id", "person_name", "election_id", "ballot_paper_id"})
+HOC_LIBRARY_COLUMNS: Final = (
+    frozenset({"local authority name", "ward name", "vacancies", "name", "votes", "elected", "party name"}),
+    frozenset(
+        {
+            *("ward/ county electoral district name", "upper tier authority", "lower tier authority"),
+            *("candidate name", "seats contested", "votes cast", "elected", "party name"),
+        }
+    ),
+)
+"""Of the tables of 2024 and 2025, those that are needed."""
+
 LEAP_WIDTH: Final = 8
 GSS_CODE: Final = re.compile(r"[EWSN][0-9]{8}")
 
@@ -25,7 +36,10 @@ KNOWN_AND_NOT_READ: Final = (
         "This is Democracy Club’s older file of candidates, which is not read. Download the current export.",
     ),
     ({"councillor name", "ward name"}, "This is a list of sitting councillors, not the result of an election."),
-    ({"candidate name", "votes cast"}, "This is the House of Commons Library’s table of results, which is not read."),
+    (
+        {"candidate name", "votes cast"},
+        "This is like the House of Commons Library’s table of candidates, without the columns that it names councils and wards in.",
+    ),
     ({"candidate", "ward"}, "This file has names of wards and candidates, and no ids to know ballots and persons by."),
 )
 
@@ -41,25 +55,44 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
 
 def recognise(data: bytes) -> Format:
     """The format of a file. Invalid says what it is instead, or what can be read."""
-    text, _ = decode(data)
-    return sight(rows_of(text)).format
+    return sighted(data)[0].format
+
+
+def sighted(data: bytes) -> tuple[Sighting, list[str]]:
+    """A file's table with its format recognised, and what to warn of. Invalid for what is no table of results."""
+    if data.startswith(ZIP) and len(data) <= MOST_BYTES:
+        from domain.results.workbook import sight_workbook  # here, because what reads workbooks takes long to load
+
+        return sight_workbook(data), []
+    text, warnings = decode(data)
+    return sight(rows_of(text)), warnings
 
 
 def sight(rows: Iterator[Row]) -> Sighting:
     """The format of a table. Invalid for one that cannot be read as results."""
     first = list(islice(rows, HEADER_WITHIN))
-    for at, row in enumerate(first):
-        names = [cell.strip().lower() for cell in row.cells]
-        if seen := format_of_header(names):
-            return Sighting(format=seen, columns=columns_of(names, row.number), width=len(names), rows=chain(first[at + 1 :], rows))
+    if (seen := by_header(first, rows)) is not None:
+        return seen
     if any(looks_like_leap(row.cells) for row in first):
         return Sighting(format=Format.LEAP, columns={}, width=LEAP_WIDTH, rows=chain(first, rows))
     raise Invalid(f"{what_else(first)} {ACCEPTED}")
 
 
+def by_header(first: list[Row], rest: Iterator[Row]) -> Sighting | None:
+    """The format whose header is among the first rows, if there is one."""
+    for at, row in enumerate(first):
+        names = [cell.strip().lower() for cell in row.cells]
+        if seen := format_of_header(names):
+            return Sighting(format=seen, columns=columns_of(names, row.number), width=len(names), rows=chain(first[at + 1 :], rest))
+    return None
+
+
 def format_of_header(names: Iterable[str]) -> Format | None:
     """The format whose header this is."""
-    if not (named := set(names)) >= DEMOCRACY_CLUB_COLUMNS:
+    named = set(names)
+    if any(named >= columns for columns in HOC_LIBRARY_COLUMNS):
+        return Format.HOC_LIBRARY
+    if not named >= DEMOCRACY_CLUB_COLUMNS:
         return None
     return Format.DEMOCRACY_CLUB_2018 if "is_winner" in named else Format.DEMOCRACY_CLUB
 

@@ -7,16 +7,14 @@ from typing import Any, Final
 from zipfile import ZipFile
 
 from openpyxl import load_workbook
-from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from domain.refusals import Invalid, Unmet
 from domain.rosters.book import WHAT_CAN_BE_READ, Book, Sheet
-from domain.rosters.bounds import must_be_within_bounds
 from domain.rosters.cells import Cell, Row, Unusable
 from domain.rosters.days import EXCEL_DAY_NOUGHT
 from domain.rosters.survey import Survey, look_through
+from domain.workbooks.parts import parts_of
 
 MAC_DAY_NOUGHT: Final = date(1904, 1, 1)
 
@@ -30,20 +28,15 @@ NOT_A_WORKBOOK: Final = f"This is no Excel workbook, or a broken one. {WHAT_CAN_
 def open_workbook(data: bytes) -> Book:
     """A workbook, its sheets named and none of them read yet. Invalid for one that cannot be opened, or would fill the memory."""
     try:
-        must_be_within_bounds(ZipFile(BytesIO(data)))
-        reader = ExcelReader(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        reader.read_manifest()
-        reader.read_workbook()
-        parts = {sheet.name: (sheet, rel.target) for sheet, rel in reader.parser.find_sheets() if "chartsheet" not in rel.Type}
-        mac = reader.wb.epoch == CALENDAR_MAC_1904
+        workbook = parts_of(data)
     except Unmet:
         raise
     except Exception as broken:  # a broken part of a workbook can raise anything in the library that reads it
         raise Invalid(NOT_A_WORKBOOK) from broken
     return Book(
-        sheets=tuple(Sheet(name=name, hidden=sheet.state != "visible") for name, (sheet, _) in parts.items()),
-        rows=lambda name: rows(data, name, parts[name][1]),
-        day_nought=MAC_DAY_NOUGHT if mac else EXCEL_DAY_NOUGHT,
+        sheets=tuple(Sheet(name=part.name, hidden=part.hidden) for part in workbook.sheets),
+        rows=lambda name: rows(data, name, workbook.of(name)),
+        day_nought=MAC_DAY_NOUGHT if workbook.counts_from_1904 else EXCEL_DAY_NOUGHT,
     )
 
 

@@ -60,7 +60,10 @@ class Send(Reading):
     BUTTON = "Look at what is in it"
     file = answered_somehow(
         Upload(
-            "Results file", hint="CSV, at most 50 MB. What kind of file it is shows from what is in it", accept=".csv,.txt", needed=False
+            "Results file",
+            hint="CSV or Excel, at most 50 MB. What kind of file it is shows from what is in it",
+            accept=".csv,.txt,.xlsx",
+            needed=False,
         )
     )
     kept = answered_somehow(OneOf("Or a file that you sent before", needed=False))

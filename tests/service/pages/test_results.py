@@ -373,7 +373,7 @@ def test_a_file_waits_no_longer_than_a_day(town: Town, officer: Visitor) -> None
     ("content", "said"),
     [
         (b"", "The file is empty."),
-        (b"PK\x03\x04 a workbook", "This is an Excel workbook or a zip file."),
+        (b"PK\x03\x04 a workbook", "This is no Excel workbook, or a broken one."),
         (b"dear,councillor\nthank,you\n", "Not one of the first 5 rows names columns that are known"),
         (FILE[:-20] + b'"', "was cut short"),
     ],

@@ -15,7 +15,7 @@ WORDS_OF_CELLS: Final = "sharedstrings.xml"
 TOO_SMALL_TO_MATTER: Final = 1_000_000  # bytes
 
 A_BOMB: Final = (
-    "The workbook unpacks to far more than a list of members could be, so it was not opened. Save the list as a workbook of its own."
+    "The workbook unpacks to far more than a list of people could be, so it was not opened. Save the sheet as a workbook of its own."
 )
 
 
