@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from hashlib import sha256
 from typing import Any
 
@@ -9,13 +10,18 @@ from domain.commands.coming import ElectedByHand, Person
 from domain.commands.holding import JoinGroup, TakeRole, TakeSeat
 from domain.commands.import_plan import Choices
 from domain.results.read import read_results
+from domain.strategy.entries import Strategy
+from domain.strategy.problem import StrategyHasMistakes
+from domain.strategy.reading import read_strategy
 from domain.streams.body import Body, body_id
 from domain.streams.describing import Description
 from domain.streams.member import Member
 from domain.streams.naming import key_of
 from projections.reading import open_before
+from projections.reporting.report import Period
+from projections.reporting.report_of import report_of
 from tests.a_council import a_file
-from tests.a_term import ATerm, short
+from tests.a_term import ATerm, cut_out, short
 from tests.domain.lives import day
 
 
@@ -179,3 +185,26 @@ def presented(term: ATerm) -> list[str]:
 
 def _body(term: ATerm, body: str) -> Body:
     return term.council.office.app.find(Body, body_id(term.council.slug, body))
+
+
+def held_by_reports(term: ATerm, first: str, last: str) -> list[str]:
+    """What each report holds, in its order, as somebody reads it who asks for these days: `annual-report | Attendance`."""
+    period, council = Period(day(first), day(last)), term.council
+    with council.office.store.views.reading() as connection:
+        reports = [
+            report_of(connection, term.strategy, entry, council.slug, period, None, council.viewer)
+            for entry in term.strategy.rules.values()
+            if entry.kind == "report"
+        ]
+    return [f"{report.entry} | {section.heading}" for report in reports for section in report.sections]
+
+
+def still_read_without(text: str, strategy: Strategy) -> list[str]:
+    """The things that carry a requirement and of which no other entry of the file speaks: none is to be left."""
+    spare = []
+    for noun in (*strategy.nouns.values(), *strategy.plans.values()):
+        if noun.carries and not any(rule.plan == noun.id for rule in strategy.rules.values()):
+            with suppress(StrategyHasMistakes):
+                read_strategy(cut_out(text, noun.id))
+                spare.append(noun.id)
+    return spare

@@ -11,6 +11,7 @@ from tests.an_officers_acts import (
     counted,
     elects,
     gives_addresses,
+    held_by_reports,
     is_away,
     is_set,
     meets,
@@ -19,6 +20,7 @@ from tests.an_officers_acts import (
     presents,
     says,
     session,
+    still_read_without,
     takes,
     waives,
     waives_duty,
@@ -26,6 +28,7 @@ from tests.an_officers_acts import (
 )
 
 STRATEGY, BEGAN = "thurrock-2024", "4 Sep 2023"
+A_YEAR = ("1 May 2024", "30 Apr 2025")
 ADA, BRAM, CERYS, DAI, EVE = "Ada Thornley", "Bram Okoro", "Cerys Holt", "Dai Rees", "Eve Strand"
 NAMES = (ADA, BRAM, CERYS, DAI, EVE)
 
@@ -322,6 +325,33 @@ PRESENTED = """
 27 Mar 2024 | strategy-evaluation | council
 """
 
+REPORTS = """
+# what each report holds, in its order
+strategy-evaluation     | Attendance
+strategy-evaluation     | Evaluation by session
+strategy-evaluation     | Evaluation by provider
+strategy-evaluation     | Take-up of the Member Development Plan meeting
+strategy-evaluation     | Take-up of the MDP review
+strategy-evaluation     | Summed answers of the MDP review form: what difference it made to ability and capacity
+strategy-evaluation     | Needs met and unmet
+strategy-evaluation     | Summed answers of the Survey of Members
+strategy-evaluation     | Lessons and changes
+feedback-review         | Evaluation by course
+feedback-review         | Evaluation by provider
+feedback-review         | Summed answers of the Survey of Members
+feedback-review         | Summed answers of the Exit interview form
+feedback-review         | What was learnt
+quality-recommendations | Evaluation by provider
+quality-recommendations | Recommendations
+role-coverage           | Coverage by role
+role-coverage           | Take-up of “Training for special roles”
+equal-access            | Access
+equal-access            | Attendance
+equal-access            | Summed answers of the MDP form: times, places and ways that suit
+budget-watch            | Money of the Member development budget
+personal-record         | Record
+"""
+
 WHENEVER_ASKED = {"budget-watch", "equal-access", "personal-record", "quality-recommendations", "role-coverage"}
 """Reports that are there at any time, so that none is ever due."""
 
@@ -363,3 +393,11 @@ def test_every_rule_and_seat_of_the_strategy_had_its_part(term: ATerm) -> None:
     opened = {step.rule for steps in (term.duties(), *map(term.steps_of, MEMBERS)) for step in steps}
 
     assert {*term.strategy.rules, *term.strategy.seats} - opened == WHENEVER_ASKED
+
+
+def test_each_report_holds_what_the_strategy_lists_in_its_order(term: ATerm) -> None:
+    assert held_by_reports(term, *A_YEAR) == table(REPORTS)
+
+
+def test_nothing_that_carries_a_requirement_could_be_left_out_unnoticed(term: ATerm) -> None:
+    assert still_read_without(term.strategy.text, term.strategy) == []

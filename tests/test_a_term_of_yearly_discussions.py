@@ -13,6 +13,7 @@ from tests.an_officers_acts import (
     elects,
     gives_addresses,
     group_did,
+    held_by_reports,
     is_on,
     is_set,
     joins,
@@ -24,11 +25,13 @@ from tests.an_officers_acts import (
     says,
     session,
     sits,
+    still_read_without,
     takes,
     wins_by_election,
 )
 
 STRATEGY, BEGAN = "derbyshire-2020", "3 Aug 2020"
+A_YEAR = ("1 May 2021", "30 Apr 2022")
 ADA, BRAM, CERYS, DAI = "Ada Thornley", "Bram Okoro", "Cerys Holt", "Dai Rees"
 NAMES = (ADA, BRAM, CERYS)
 THINKING_OF_STANDING = (
@@ -433,6 +436,32 @@ PRESENTED = """
 3 Oct 2022  | chair-update                | gesc
 """
 
+REPORTS = """
+# what each report holds, in its order
+quarterly                   | Achievements
+quarterly                   | Take-up of the Training Needs Discussion
+quarterly                   | Attendance
+quarterly                   | Future priorities
+attendance-and-effect       | Attendance
+attendance-and-effect       | Outstanding steps of “Complete the mandatory sessions”
+attendance-and-effect       | Evaluation by session
+attendance-and-effect       | Impact
+chair-update                | Update
+communication-data          | Summed answers of the Later discussion form: how well we communicate with you
+learning-against-priorities | Evaluation by Corporate Plan priority
+needs-of-members            | Needs met and unmet by Skills Matrix
+needs-of-members            | Summed answers of the First discussion form: preferred times and methods
+candidate-events            | Attendance of “Thinking of standing”
+candidate-events            | Summed answers of the Evaluation by candidates
+charter-evidence            | Evidence of the East Midlands Charter
+charter-evidence            | Attendance of “Induction”
+charter-evidence            | Completion of “Elements of induction expected of every member”
+charter-evidence            | Take-up of the Training Needs Discussion
+budget-watch                | Money of the Member development budget
+who-may-sit                 | Eligibility of Planning Committee
+personal-record             | Record
+"""
+
 WHENEVER_ASKED = {"personal-record", "who-may-sit"}
 """Reports that are there at any time, so that none is ever due."""
 
@@ -474,3 +503,11 @@ def test_every_rule_and_seat_of_the_strategy_had_its_part(term: ATerm) -> None:
     opened = {step.rule for steps in (term.duties(), *map(term.steps_of, MEMBERS)) for step in steps}
 
     assert {*term.strategy.rules, *term.strategy.seats} - opened == WHENEVER_ASKED
+
+
+def test_each_report_holds_what_the_strategy_lists_in_its_order(term: ATerm) -> None:
+    assert held_by_reports(term, *A_YEAR) == table(REPORTS)
+
+
+def test_nothing_that_carries_a_requirement_could_be_left_out_unnoticed(term: ATerm) -> None:
+    assert still_read_without(term.strategy.text, term.strategy) == []

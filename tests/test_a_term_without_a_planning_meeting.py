@@ -15,6 +15,7 @@ from tests.an_officers_acts import (
     elects,
     gives_addresses,
     group_did,
+    held_by_reports,
     is_set,
     joins,
     meets,
@@ -24,10 +25,12 @@ from tests.an_officers_acts import (
     says,
     session,
     sits,
+    still_read_without,
     takes,
 )
 
 STRATEGY, BEGAN = "rutland-2022", "3 May 2022"
+A_YEAR = ("1 May 2023", "30 Apr 2024")
 ADA, BRAM, CERYS, DAI = "Ada Thornley", "Bram Okoro", "Cerys Holt", "Dai Rees"
 NAMES = (ADA, BRAM, CERYS)
 CODE, LAW = "The Code of Conduct and standards", "Data protection"
@@ -422,6 +425,34 @@ PRESENTED = """
 10 Jun 2025 | investment-review | director
 """
 
+REPORTS = """
+# what each report holds, in its order
+annual-report     | How we stand by the Charter's criteria
+annual-report     | Attendance by Criterion of the Member Development Charter
+annual-report     | Needs met and unmet by Layer of the programme
+annual-report     | Access
+annual-report     | Attendance of “Induction Programme”
+annual-report     | Completion of “Managing casework”
+annual-report     | Outstanding steps of “Be conversant with procedure, ethics and information”
+annual-report     | Eligibility of Planning and Licensing Committee
+annual-report     | Evaluation by session
+annual-report     | Summed answers of the Members' Survey
+annual-report     | Money of the Learning and development budget
+annual-report     | Money of the Travel and accommodation budget
+annual-report     | Priorities for the coming year
+survey-results    | Summed answers of the Members' Survey
+investment-review | Money of the Learning and development budget
+investment-review | Money of the Travel and accommodation budget
+investment-review | Attendance
+investment-review | Evaluation by session
+investment-review | Evaluation by provider
+needs-of-members  | Needs met and unmet by Layer of the programme
+needs-of-members  | Needs met and unmet by Stage of the Councillor
+needs-of-members  | Summed answers of the Review of one's own needs: the times, places and ways that suit me
+role-coverage     | Coverage by role
+who-may-sit       | Eligibility of Planning and Licensing Committee
+"""
+
 WHENEVER_ASKED = {"needs-of-members", "role-coverage", "who-may-sit"}
 """Reports that are there at any time, so that none is ever due."""
 
@@ -463,3 +494,11 @@ def test_every_rule_and_seat_of_the_strategy_had_its_part(term: ATerm) -> None:
     opened = {step.rule for steps in (term.duties(), *map(term.steps_of, MEMBERS)) for step in steps}
 
     assert {*term.strategy.rules, *term.strategy.seats} - opened == WHENEVER_ASKED
+
+
+def test_each_report_holds_what_the_strategy_lists_in_its_order(term: ATerm) -> None:
+    assert held_by_reports(term, *A_YEAR) == table(REPORTS)
+
+
+def test_nothing_that_carries_a_requirement_could_be_left_out_unnoticed(term: ATerm) -> None:
+    assert still_read_without(term.strategy.text, term.strategy) == []
