@@ -30,7 +30,7 @@ class HappeningRows:
             if fact.corrects:
                 end(connection, added, fact, lambda row, chain=fact.corrects: row["chain"] == chain, *of_chain(fact.corrects))
             if isinstance(fact, SamePerson):  # all of it was moved to the record that stays
-                end(connection, added, fact, lambda row, gone=fact.originator_id: row["member"] == gone, of_member(fact.originator_id))
+                end(connection, added, fact, lambda row, gone=fact.originator_id: row["member"] == gone, of_member(fact.council, fact.originator_id))
             added += rows_of(fact)
         if added:
             connection.execute(insert(happenings), added)
@@ -51,8 +51,8 @@ def of_chain(first: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return happenings.c.fact == first, (happenings.c.chain == first) & WORD_ON_ANOTHER
 
 
-def of_member(member: str) -> ColumnElement[bool]:
-    return happenings.c.member == member
+def of_member(council: str, member: str) -> ColumnElement[bool]:
+    return (happenings.c.council == council) & (happenings.c.member == member)
 
 
 def rows_of(fact: Fact) -> Iterator[dict[str, Any]]:

@@ -29,7 +29,7 @@ happenings = Table(
 )
 WORD_ON_ANOTHER = happenings.c.chain != happenings.c.fact
 Index("happenings_of_a_council", happenings.c.council, happenings.c.verb, happenings.c.on)
-Index("happenings_of_a_member", happenings.c.member, happenings.c.verb)
+Index("happenings_of_a_member", happenings.c.council, happenings.c.member, happenings.c.verb)
 Index("happenings_of_a_chain", happenings.c.chain, sqlite_where=WORD_ON_ANOTHER, postgresql_where=WORD_ON_ANOTHER)
 
 answers = Table(

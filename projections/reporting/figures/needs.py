@@ -1,6 +1,6 @@
 """Needs met and unmet, by theme: found in confidence, so summed without names, and not of a few people."""
 
-from sqlalchemy import ColumnElement, and_, exists, func, literal, select, true
+from sqlalchemy import ColumnElement, Subquery, and_, func, literal, or_, select, true
 
 from domain.strategy.phrases import Figure
 from projections.reporting.asked import Asked
@@ -23,7 +23,8 @@ def needs(asked: Asked, figure: Figure) -> tuple[ReportTable, ...]:
 def of_members(asked: Asked, figure: Figure) -> ReportTable:
     """Members by what became, by the end of the period, of the needs that were open in it. Who has two needs counts with both."""
     smallest = sums_from(asked, *(noun.id for noun in asked.of_kind("support")), figure.of)
-    ground, measures, share = open_in_period(asked, OF_A_MEMBER), became(asked), share_by(asked, figure)
+    ground, measures = open_in_period(asked, OF_A_MEMBER)
+    share = share_by(asked, figure)
     shares = shared_out(asked, ground, measures, share, open_to_all=False)
     names = share.names(asked, list(shares))
     grid = [list(cells.values()) for cells in shares.values()]
@@ -31,41 +32,37 @@ def of_members(asked: Asked, figure: Figure) -> ReportTable:
     kept = without_small_groups(grid, smallest)
     heads = [*(names.get(key, key) for key in shares), "All needs"]
     rows = tuple((Cell(head), *cells) for head, cells in zip(heads, kept, strict=True))
-    return ReportTable(
-        "Needs, and what became of them", (share.heading, *HEADINGS), rows, bars=4, total=True, note=why_withheld(kept, smallest)
-    )
+    note = why_withheld(kept, smallest)
+    return ReportTable("Needs, and what became of them", (share.heading, *HEADINGS), rows, bars=4, total=True, note=note)
 
 
 def of_committees(asked: Asked) -> ReportTable:
     """What committees and other bodies need is nobody's secret."""
     bodies = {body.id: body.name for body in asked.of_kind("body")}
     whose = func.substr(happenings.c.stream, len(f"body:{asked.council}:") + 1)
-    ground = open_in_period(asked, happenings.c.stream.startswith("body:"))
-    shares = shared_out(asked, ground, {name: Measure(each.where) for name, each in became(asked).items()}, Share("Body", whose))
+    ground, people = open_in_period(asked, happenings.c.stream.startswith("body:"))
+    shares = shared_out(asked, ground, {name: Measure(each.where) for name, each in people.items()}, Share("Body", whose))
     rows = tuple((Cell(bodies.get(body, body)), *cells.values()) for body, cells in shares.items())
     return ReportTable("Needs of committees", ("Body", "Met", "Dropped", "Not met yet", "In all"), rows, bars=4)
 
 
-def open_in_period(asked: Asked, *where: ColumnElement[bool]) -> Ground:
-    """Needs recorded by the end of the period, but for those that were met or dropped before it."""
-    table = happenings
+def open_in_period(asked: Asked, *where: ColumnElement[bool]) -> tuple[Ground, dict[str, Measure]]:
+    """Needs recorded by the end of the period, but for those that were closed before it; and what became of them by then."""
+    table, end = happenings, closings(asked)
+    source = table.outerjoin(end, and_(end.c.stream == table.c.stream, end.c.about == table.c.about))
     recorded = and_(asked.stands(table), table.c.noun == "need", table.c.verb == "recorded", table.c.on <= asked.last)
-    over = closed(asked, ("met", "dropped"), before=True)
-    return Ground(table, table.c.fact, table.c.member, table.c.on, and_(recorded, ~over, *where))
+    open_then = or_(end.c.closed.is_(None), end.c.closed >= asked.period.first)
+    became = {"met": end.c.how == "met", "dropped": end.c.how == "dropped", "unmet": end.c.how.is_(None), "all": true()}
+    ground = Ground(source, table.c.fact, table.c.member, table.c.on, and_(recorded, open_then, *where))
+    return ground, {name: Measure(each, people=True) for name, each in became.items()}
 
 
-def became(asked: Asked) -> dict[str, Measure]:
-    met, dropped = closed(asked, ("met",)), closed(asked, ("dropped",))
-    measures = {"met": met, "dropped": dropped, "unmet": and_(~met, ~dropped), "all": true()}
-    return {name: Measure(where, people=True) for name, where in measures.items()}
-
-
-def closed(asked: Asked, how: tuple[str, ...], *, before: bool = False) -> ColumnElement[bool]:
-    """Whether a need was met or dropped by the end of the period, or before its first day."""
+def closings(asked: Asked) -> Subquery:
+    """When each need was closed, by the end of the period, and how: once met, it was not dropped."""
     end = happenings.alias()
-    same = and_(end.c.stream == happenings.c.stream, end.c.about == happenings.c.about, end.c.noun == "need", end.c.verb.in_(how))
-    by = end.c.on < asked.period.first if before else end.c.on <= asked.last
-    return exists(select(end.c.fact).where(asked.stands(end), end.c.member == happenings.c.member, same, by))
+    closed = and_(asked.stands(end), end.c.noun == "need", end.c.verb.in_(("met", "dropped")), end.c.on <= asked.last)
+    columns = end.c.stream, end.c.about, func.min(end.c.on).label("closed"), func.max(end.c.verb).label("how")
+    return select(*columns).where(closed).group_by(end.c.stream, end.c.about).subquery()
 
 
 def share_by(asked: Asked, figure: Figure) -> Share:
