@@ -6,8 +6,10 @@ from domain.streams.answer_link import AnswerLink, token_of
 from domain.streams.learning import FormReturned
 from domain.streams.member import Member
 from tests.service.opening import lent_service
+from tests.service.pages.conftest import SignIn
 from tests.service.pages.town import SLUG, TODAY, Town
 from tests.service.reading_pages import Page, Visitor
+from tests.service.worlds import SEAL
 
 COUNCIL = f"/councils/{SLUG}"
 PLANNING = f"{COUNCIL}/supports/planning"
@@ -233,3 +235,15 @@ def test_what_was_recorded_of_a_link_is_told_in_the_history(town: Town, officer:
 
     assert page.headings[0] == ("h1", "Link to a form made, good until Saturday 30 May 2026")
     assert "A link to a form" in page.words
+
+
+def test_an_auditor_sees_how_many_came_back_and_not_what_was_said(town: Town, sign_in: SignIn) -> None:
+    town.office.app.grant(town.viewer, town.office.act(town.viewer), "audit@northport.example", "Audit", "auditor", (SLUG,), SEAL)
+    record(town, "Ada", "evaluation", "returned", answers={"What I learnt": "How to chair"})
+
+    page = sign_in("audit@northport.example").goes_to(f"{COUNCIL}/forms/evaluation")
+
+    assert "1 form came back." in page.words
+    assert "How to chair" not in page.words
+    assert "for those who work with members" in page.words
+    assert "Send it by e-mail" not in page.links
