@@ -186,6 +186,7 @@ THE_LANGUAGES_OWN = {
     "one-to-one": "a way of attending, as in person and online are",
     "evaluation": "a figure that a report can hold",
     "review": "a key of the [strategy] table",
+    "programme": "a page of every council: what it offers its members to learn",
 }
 """Words that a file may also use, with why code may say them. Nothing that only one council says belongs here."""
 
