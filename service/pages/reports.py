@@ -25,7 +25,7 @@ from service.wording.council_words import words_today
 from service.wording.fact_titles import title_of_event, words_for
 from service.wording.people import name_of_member
 from service.wording.presenting import PRESENTED, acts_on, downloads, presented_rows
-from service.wording.reports import HEADS, Address, report_row, shown_section
+from service.wording.reports import HEADS, Address, due, report_row, shown_section
 from service.words import clock, day, listed
 from service.world import world
 
@@ -60,6 +60,8 @@ def index(slug: str) -> ResponseReturnValue:
 def show(slug: str, entry: str) -> ResponseReturnValue:
     looked = looked_at(slug, entry)
     report = with_its_texts(looked)
+    with world().reads() as connection:
+        asked = reports_asked(connection, viewer(), slug, looked.strategy)
     return page(
         "report.html",
         title=report.title,
@@ -68,6 +70,7 @@ def show(slug: str, entry: str) -> ResponseReturnValue:
         lead=lead(looked),
         to=listed(report.to),
         clause=words_today(slug).clause(entry),
+        next=next(due(one) for one in asked if one.entry.id == entry),
         asked=looked.asked,
         acts=acts_on(looked) if may(RECORD) else [],
         downloads=downloads(looked, report),

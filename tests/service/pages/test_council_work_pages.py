@@ -174,6 +174,7 @@ def test_the_meetings_of_a_year_are_counted_on_the_page_of_the_body(busy: Busy, 
 
 def test_a_report_is_written_presented_and_printed_again_as_it_was(busy: Busy, officer: Visitor) -> None:
     officer.goes_to(f"{REPORT}?{QUARTER}")
+    assert "For Member Development Panel Next: Due in 49 days: last day: Tuesday 30 June 2026" in officer.page.words
     assert "It is not on record that this report was presented to anybody." in officer.page.words
     officer.goes_to(officer.page.links["Write under its headings"])
     page = officer.presses("Save the text", **{"written-1": "Evenings suit most."})
