@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 
+from domain.commands.appointing import appointed, is_beside
 from domain.commands.eligibility import decisions_about
-from domain.commands.holding import TakeSeat
+from domain.commands.holding import TakeSeat, roles_of, seats_of
 from domain.refusals import Invalid, NotFound, Refused
+from domain.rosters.called import Called
+from domain.rosters.pasted import read_pasted
 from domain.strategies import built_in
 from projections.certificates import Certificate, CertificateRows, certificates_of
 from tests.a_council import ACouncil
@@ -136,3 +139,49 @@ def test_a_decision_without_a_name_a_reason_a_seat_or_a_meeting_is_refused(counc
         decides(council, called)
 
     assert decisions_about(council.member("Ada Thornley"), called) == []
+
+
+# ------------------------------------------------------------------ the list of an annual meeting
+
+
+@pytest.mark.parametrize("where", ["sqlite"], indirect=True)
+def test_the_chair_is_handed_over_in_one_save_and_who_is_not_named_leaves_seat_and_role(council: ACouncil) -> None:
+    # Given a chair, a member, and a substitute of whom no list speaks
+    council.elect([*WINNERS, (3, "Cai Rees", "hill")], strategy=built_in("model-council") + MORE)
+    says(council, "Ada Thornley (Chair)\nBram Okoro (Vice-Chair)\nSubstitutes\nCai Rees", ISSUED)
+    assert holds(council) == {
+        "Ada Thornley": ["chair", "the chair"],
+        "Bram Okoro": ["member", "the vice-chair"],
+        "Cai Rees": ["substitute"],
+    }
+
+    # When the next list has the member in the chair, and another to begin with
+    says(council, "Chair: Bram Okoro", date(2026, 5, 20))
+
+    # Then one save each says it, and the same list again changes nothing
+    assert holds(council, date(2026, 5, 20)) == {"Ada Thornley": [], "Bram Okoro": ["chair", "the chair"], "Cai Rees": ["substitute"]}
+    assert says(council, "Chair: Bram Okoro", date(2026, 5, 20)) == []
+
+
+def says(council: ACouncil, names: str, on: date) -> list[str]:
+    """Record a pasted list. Whom it concerned."""
+    members = {member.id: member for member in council.members().values()}
+    strategy = council.office.app.around(council.slug).adopted[-1].strategy
+    called = Called({id: member.name or "" for id, member in members.items()})
+    pasted = read_pasted(names, called.is_somebody, lambda said: is_beside(said, strategy))
+    meant = [called.meant_by(printed.name).person for printed in pasted.names]
+    plan = appointed(pasted, meant, members, "appeals", on, strategy)
+    outcomes = council.office.app.change_many(council.viewer, council.act(), plan.changes)
+    assert [outcome.why_not for outcome in outcomes if outcome.why_not] == []
+    return [outcome.member for outcome in outcomes]
+
+
+def holds(council: ACouncil, on: date = ISSUED) -> dict[str, list[str]]:
+    """The seats and roles of everybody on a day."""
+    return {
+        name: [
+            *(seat.kind for seat in seats_of(member) if seat.runs_on(on)),
+            *(f"the {role.what}" for role in roles_of(member) if role.runs_on(on)),
+        ]
+        for name, member in sorted(council.members().items())
+    }

@@ -142,9 +142,9 @@ def _taken(member: Member, place: Place | None, going_on: Iterable[Holding], bod
 
 
 def _roles_left(member: Member, body: str, on: date, place: Place | None, roles: Iterable[str], *, sits: bool) -> list[Change]:
-    """The roles on the body that somebody else has now, and all of them for who sits on it no longer."""
+    """The roles on the body that somebody else has now; for who sits on it no longer, or is named with another role, all of theirs."""
     kept = place.roles if place else ()
-    over = [role for role in _roles_on(member, body, on) if role.what not in kept and (not sits or role.what in roles)]
+    over = [role for role in _roles_on(member, body, on) if role.what not in kept and (not sits or kept or role.what in roles)]
     return [LeaveRole(spell=role.spell, on=on - ONE_DAY) for role in over]
 
 

@@ -97,7 +97,11 @@ def show(id: str) -> ResponseReturnValue:
         commands=commands_for(member) if may(RECORD) and not member.forgotten else [],
         changes=[*changes_of(member, words), *ways_to_say_who(member)] if may(RECORD) and not member.forgotten else [],
         story=story(member, words, [(session, session.events) for session in sessions], as_it_is=True),
-        another_day=another_day(url_for("as_of.show", id=id), Link("Compare two days", url_for("as_of.compare_two", id=id))),
+        another_day=another_day(
+            url_for("as_of.show", id=id),
+            Link("Compare two days", url_for("as_of.compare_two", id=id)),
+            Link("May they sit on a body?", url_for("eligibility.show", id=id)),
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from domain.streams.activity import Activity
 from domain.streams.confidential import HIDDEN
 from domain.streams.member import Member, Term
 from domain.viewer import READ_CONTENT, RECORD
-from service.addresses import bare, way_to
+from service.addresses import bare
 from service.furniture import may
 from service.shown import Fact, Link
 from service.wording.council_words import CouncilWords
@@ -91,12 +91,7 @@ def _what_they_hold(member: Member, words: CouncilWords, today: date) -> Iterato
     if roles := roles_held(member, today):
         yield Fact("Roles", "; ".join(role_in_words(role, words) for role in roles))
     if seats := seats_held(member, today):
-        yield Fact("Sits on", "; ".join(seat_in_words(seat, words) for seat in seats), _may_they_sit(member))
-
-
-def _may_they_sit(member: Member) -> tuple[Link, ...]:
-    way = way_to("eligibility.show", "May they sit?", id=bare(member.id))
-    return (way,) if way else ()
+        yield Fact("Sits on", "; ".join(seat_in_words(seat, words) for seat in seats))
 
 
 def _their_supporters(member: Member, words: CouncilWords) -> Iterator[Fact]:

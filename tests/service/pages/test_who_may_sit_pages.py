@@ -20,7 +20,7 @@ from memberdev.command import main
 from service.app import PAGES
 from tests.service.browsing import Reader
 from tests.service.opening import open_service
-from tests.service.pages.town import OFFICER, SLUG, TODAY, Town, a_town
+from tests.service.pages.town import NEIGHBOUR, OFFICER, SLUG, TODAY, Town, a_town
 from tests.service.reading_pages import Page, Visitor
 from tests.service.serving import serve
 from tests.service.worlds import PASSWORD
@@ -157,6 +157,29 @@ def test_a_day_that_cannot_be_is_said_beside_its_question(officer: Visitor, coun
 
     assert page.title.startswith("Error")
     assert "As known on must be today or in the past" in page.words
+
+
+def test_a_member_who_sits_on_nothing_is_asked_about_from_their_page(officer: Visitor, council: Town) -> None:
+    page = officer.goes_to(officer.goes_to(f"/members/{council.member('Farah')}").links["May they sit on a body?"])
+
+    assert "Choose a body, and a day of the past or to come." in page.words
+
+
+def test_none_of_it_is_there_for_another_councils_officer(council: Town) -> None:
+    neighbour = Visitor(open_service(council.world, PAGES))
+    neighbour.signs_in(NEIGHBOUR, PASSWORD)
+    (meeting,) = council.office.app.around(SLUG).bodies[0].meetings
+
+    for path in (
+        f"/members/{council.member('Ada')}/may-sit?body=appeals",
+        f"{APPEALS}/meetings/{meeting}/sheet",
+        f"{APPEALS}/appointments",
+        f"/councils/{SLUG}/lapsing",
+        f"/councils/{SLUG}/certificates/planning-certificate",
+        f"/councils/{SLUG}/certificates/planning-certificate/csv",
+    ):
+        neighbour.goes_to(path)
+        assert (neighbour.status, path) == (404, path)
 
 
 # ------------------------------------------------------------------ the sheet
