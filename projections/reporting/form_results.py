@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.strategy.entries import Noun, Strategy
 from projections.reporting.report import Cell, ReportTable, Section
@@ -54,39 +54,38 @@ def section_of(question: str, summed: Summed, returned: Sequence[Mapping[str, st
     said = [answer.strip() for each in returned if (answer := each.get(question, "")).strip()]
     heading = question[:1].upper() + question[1:]
     if question in summed.form.texts("scored"):
-        return Section(heading, (scores(heading, [int(answer) for answer in said if answer.isdecimal()], summed.smallest),))
+        return Section(heading, (scores([int(answer) for answer in said if answer.isdecimal()], summed.smallest),))
     if said and all(len(answer.split()) <= SHORT for answer in said):
-        return Section(heading, (counts(heading, "Answer", counted_alike(said), summed.smallest),))
-    return Section(heading, (how_many(heading, len(said), summed.smallest), *own_words(said, summed)))
+        return Section(heading, (counts("Answers", "Answer", counted_alike(said), summed.smallest),))
+    return Section(heading, (how_many(len(said), summed.smallest), *own_words(said, summed)))
 
 
-def scores(heading: str, given: Sequence[int], smallest: int) -> ReportTable:
-    """How many gave each score, and the average: withheld as soon as any number is, since one could be worked out from the other."""
-    table = counts(heading, "Score", {str(score): given.count(score) for score in span_of(given)}, smallest)
-    if not given:
-        return table
-    average = WITHHELD if table.note else Cell(f"{sum(given) / len(given):.1f}")
-    return ReportTable(table.caption, table.headings, (*table.rows, (Cell("Average"), average)), table.bars, table.note, table.empty)
+def scores(given: Sequence[int], smallest: int) -> ReportTable:
+    """How many gave each score, and the average: said only where no number is withheld, which could be worked out from it."""
+    table = counts("Scores", "Score", {str(score): given.count(score) for score in span_of(given)}, smallest)
+    average = f"On average: {sum(given) / len(given):.1f}." if given and not table.note else table.note
+    return replace(table, note=average)
 
 
 def span_of(given: Sequence[int]) -> range:
     return range(min(given), max(given) + 1) if given else range(0)
 
 
-def counts(heading: str, what: str, numbers: Mapping[str, int], smallest: int) -> ReportTable:
+def counts(caption: str, what: str, numbers: Mapping[str, int], smallest: int) -> ReportTable:
     """How many people each answer is of, and how many in all."""
     hidden = withheld(numbers, smallest)
     rows = [(Cell(answer), hidden.get(answer) or Cell(str(number), number)) for answer, number in numbers.items()]
     total = WITHHELD if hidden else Cell(str(sum(numbers.values())))
     in_all = [(Cell("In all"), total)] if rows else []
-    return ReportTable(heading, (what, "People"), (*rows, *in_all), bars=1, note=why(smallest) if hidden else "", empty=NOTHING_WAS_SAID)
+    note = why(smallest) if hidden else ""
+    return ReportTable(caption, (what, "People"), (*rows, *in_all), bars=1, note=note, empty=NOTHING_WAS_SAID, total=bool(rows))
 
 
-def how_many(heading: str, answered: int, smallest: int) -> ReportTable:
+def how_many(answered: int, smallest: int) -> ReportTable:
     """How many answered a question in words of their own."""
     hidden = withheld({"Answered": answered}, smallest)
     row = (Cell("Answered"), hidden.get("Answered") or Cell(str(answered), answered))
-    return ReportTable(heading, ("Answered or not", "People"), (row,), bars=1, note=why(smallest) if hidden else "")
+    return ReportTable("How many answered", ("Answered or not", "People"), (row,), bars=1, note=why(smallest) if hidden else "")
 
 
 def withheld(numbers: Mapping[str, int], smallest: int) -> dict[str, Cell]:

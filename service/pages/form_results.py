@@ -36,6 +36,7 @@ from service.viewing import viewer
 from service.wording.council_words import words_of, words_today
 from service.wording.forms import ASKED_HEADS, HEADS, asked_row, how_many_came_back, years_in_words
 from service.wording.people import named_apart
+from service.wording.reports import shown_section
 from service.world import world
 
 bp = Blueprint("form_results", __name__)
@@ -122,13 +123,18 @@ def show(slug: str, form: str) -> ResponseReturnValue:
         back=Link("Forms", url_for("form_results.index", slug=slug)),
         within=within if by_year else None,
         came_back=how_many_came_back(how, len(returned)),
-        sections=sections_of(how, returned) if may(READ_CONTENT) else [],
+        sections=[shown_section(one, 0, nowhere) for one in sections_of(how, returned)] if may(READ_CONTENT) else [],
         nothing=CONFIDENTIAL if not may(READ_CONTENT) else why(how.smallest) if returned else NOTHING_YET,
         asked_heads=ASKED_HEADS,
         asked_rows=[asked_row(one.member, one.link, named_step(slug, one), withdrawal(one)) for one in asked],
         send=Link("Send it by e-mail", url_for("form_results.ask_send", slug=slug, form=noun.id)) if may(RECORD) else None,
         nobody=NOBODY_ASKED,
     )
+
+
+def nowhere(*_: int) -> str:
+    """No figure here leads to the facts behind it: they would name whoever answered."""
+    return ""
 
 
 def returned_by_year(slug: str, noun: Noun) -> dict[tuple[date, date], list[Mapping[str, str]]]:

@@ -23,6 +23,7 @@ from service.shown import Link
 from service.viewing import viewer
 from service.wording.council_words import words_today
 from service.wording.people import name_of_member
+from service.wording.reports import shown_table
 from service.words import short_day
 from service.world import world
 
@@ -154,6 +155,6 @@ def show_sums(slug: str) -> ResponseReturnValue:
         title="What members need to learn",
         caption=council.name,
         back=Link(council.name, url_for("councils.show", slug=slug)),
-        tables=summed_needs(world().commands.needs_by_theme(viewer(), slug), smallest),
+        tables=[shown_table(table, lambda *_: "") for table in summed_needs(world().commands.needs_by_theme(viewer(), slug), smallest)],
         nothing=NO_NEEDS,
     )

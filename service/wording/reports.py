@@ -63,7 +63,8 @@ def shown_table(table: ReportTable, address: Callable[[int, int], str]) -> Shown
     rows = [
         [
             ShownCell(
-                figure(cell, table, column, row, address(at, column)), bar_of(cell, most) if column == table.bars and at < lines else None
+                figure(cell, table, column, row, address(at, column)),
+                bar_of(cell, most) if column == table.bars and at < lines and cell.number is not None else None,
             )
             for column, cell in enumerate(row)
         ]
