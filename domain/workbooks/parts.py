@@ -7,7 +7,8 @@ import msgspec
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from domain.workbooks.bounds import must_be_within_bounds
+from domain.workbooks.bounds import WORDS_OF_CELLS, must_be_within_bounds
+from domain.workbooks.rows import words_in
 
 
 class SheetPart(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,8 +42,10 @@ def parts_of(data: bytes) -> Parts:
 
 
 def words_of(data: bytes) -> list[str]:
-    """The words that cells name by number."""
-    reader = ExcelReader(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    reader.read_manifest()
-    reader.read_strings()
-    return [str(word) for word in reader.shared_strings]
+    """The words that cells name by number: none where every cell has its own."""
+    with ZipFile(BytesIO(data)) as archive:
+        part = next((name for name in archive.namelist() if name.lower().endswith(WORDS_OF_CELLS)), None)
+        if part is None:
+            return []
+        with archive.open(part) as opened:
+            return words_in(opened)

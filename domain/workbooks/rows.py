@@ -13,7 +13,7 @@ from openpyxl.utils import column_index_from_string
 from domain.refusals import Invalid
 
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
-ROW, CELL, VALUE, TEXT, FORMULA, SAID_ALOUD = (f"{MAIN}{name}" for name in ("row", "c", "v", "t", "f", "rPh"))
+ROW, CELL, VALUE, TEXT, FORMULA, WORD, SAID_ALOUD = (f"{MAIN}{name}" for name in ("row", "c", "v", "t", "f", "si", "rPh"))
 PIECE: Final = 1 << 16  # bytes
 MOST_COLUMNS: Final = 200
 
@@ -45,18 +45,21 @@ def rows_in(part: IO[bytes], words: Sequence[str], most: int, too_many: str) -> 
     yield from reading.handed_over()
 
 
-class _Reading:
-    """What has been read of a sheet so far."""
+def words_in(part: IO[bytes]) -> list[str]:
+    """The words of a workbook's table of words, in their order. What is said of how to pronounce them is left out."""
+    reading = _Words()
+    while piece := part.read(PIECE):
+        reading.take(piece)
+    reading.end()
+    return reading.words
 
-    def __init__(self, words: Sequence[str]) -> None:
-        self._words = words
-        self._rows: list[SheetRow] = []
-        self._number = 0
-        self._cells: list[str] = []
-        self._at = 0
-        self._kind = ""
+
+class _Listening:
+    """Hears what stands between the tags of words and values."""
+
+    def __init__(self) -> None:
         self._said: list[str] = []
-        self._worked_out = self._listening = self._spoken = False
+        self._listening = self._spoken = False
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.buffer_text = True
         self._parser.StartDoctypeDeclHandler = self._refuse
@@ -70,23 +73,12 @@ class _Reading:
     def end(self) -> None:
         self._parser.Parse(b"", True)
 
-    def handed_over(self) -> list[SheetRow]:
-        rows, self._rows = self._rows, []
-        return rows
-
     def _refuse(self, *_: Any) -> None:
         raise Invalid(NO_DOCUMENT_TYPE)
 
     def _begins(self, name: str, given: dict[str, str]) -> None:
-        if name == CELL:
-            self._kind, self._said, self._worked_out = given.get("t", ""), [], False
-            self._at = column_in(given["r"]) if "r" in given else len(self._cells)
-        elif name in (VALUE, TEXT):
+        if name in (VALUE, TEXT):
             self._listening = not self._spoken
-        elif name == ROW:
-            self._number, self._cells = int(given.get("r", self._number + 1)), []
-        elif name == FORMULA:
-            self._worked_out = True
         elif name == SAID_ALOUD:
             self._spoken = True
 
@@ -97,13 +89,61 @@ class _Reading:
     def _ends(self, name: str) -> None:
         if name in (VALUE, TEXT):
             self._listening = False
-        elif name == CELL:
+        elif name == SAID_ALOUD:
+            self._spoken = False
+
+
+class _Words(_Listening):
+    """The words of a table of words so far."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+
+    def _ends(self, name: str) -> None:
+        if name == WORD:
+            self.words.append("".join(self._said))
+            self._said = []
+        else:
+            super()._ends(name)
+
+
+class _Reading(_Listening):
+    """What has been read of a sheet so far."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        super().__init__()
+        self._words = words
+        self._rows: list[SheetRow] = []
+        self._number = 0
+        self._cells: list[str] = []
+        self._at = 0
+        self._kind = ""
+        self._worked_out = False
+
+    def handed_over(self) -> list[SheetRow]:
+        rows, self._rows = self._rows, []
+        return rows
+
+    def _begins(self, name: str, given: dict[str, str]) -> None:
+        if name == CELL:
+            self._kind, self._said, self._worked_out = given.get("t", ""), [], False
+            self._at = column_in(given["r"]) if "r" in given else len(self._cells)
+        elif name == ROW:
+            self._number, self._cells = int(given.get("r", self._number + 1)), []
+        elif name == FORMULA:
+            self._worked_out = True
+        else:
+            super()._begins(name, given)
+
+    def _ends(self, name: str) -> None:
+        if name == CELL:
             self._put("".join(self._said))
         elif name == ROW:
             if any(self._cells):
                 self._rows.append((self._number, self._cells))
-        elif name == SAID_ALOUD:
-            self._spoken = False
+        else:
+            super()._ends(name)
 
     def _put(self, said: str) -> None:
         if self._at >= MOST_COLUMNS or not (said or self._worked_out):

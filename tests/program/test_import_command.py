@@ -16,6 +16,7 @@ from memberdev.office import Office, office
 from memberdev.settings import Settings
 from tests.program.running import Running
 from tests.results_files import Cells, archived, current_export, leap, standing
+from tests.test_results_hoc_library import in_2024, table_of
 
 ALPORT = "local.derbyshire.alport.2026-05-07"
 ORLA, IVOR = standing(1, "Orla Quist", "t"), standing(2, "Ivor Pell", "f")
@@ -95,6 +96,15 @@ def test_json_is_one_object_of_counts_and_lists(run_import: Import) -> None:
     assert report["held_back"] == [{"ballot": "local.thurrock.ockendon.2026-05-07", "why": "1 marked as elected, for 2 seats."}]
     assert report["left_out"] == [{"ballot": "mayor.hackney.2026-05-07", "why": "It elects a mayor, not a council."}]
     assert report["refused"] == []
+
+
+def test_a_workbook_of_the_house_of_commons_library_is_imported_alike(run_import: Import, data: Path) -> None:
+    workbook = table_of(in_2024("Quist, O.", 1), in_2024("Pell, I.", 0))
+
+    result = run_import(workbook, "--adopt", "model-council", "--poll-date", "2024-05-02", "--in-office", "2024-05-07", "--history-only")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert names_in(data) == ["O. Quist"]
 
 
 def test_the_same_file_twice_finds_nothing_new(run_import: Import, data: Path) -> None:

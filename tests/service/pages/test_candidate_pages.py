@@ -31,10 +31,20 @@ FILE = current_export(
 )
 
 
+FOR_CO_OPTED = """
+[[rule]]
+id    = "code-for-co-opted"
+name  = "Tell those who are co-opted what the code asks of them"
+who   = "co-opted"
+by    = "2 weeks after opening"
+done  = "pack given"
+"""
+
+
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """A town whose strategy asks something of candidates. Its tests follow one another."""
-    strategy = built_in("model-council") + FOR_CANDIDATES
+    strategy = built_in("model-council") + FOR_CANDIDATES + FOR_CO_OPTED
     with a_town(tmp_path_factory.mktemp("candidates") / "town", members=2, strategy=strategy) as town:
         yield town
 
@@ -118,6 +128,23 @@ def test_pages_of_candidates_have_nothing_wrong_for_whoever_reads_them(town: Tow
             wrong["looked at"] = found
         context.close()
     assert wrong == {}
+
+
+def test_who_is_co_opted_is_owed_what_is_for_them_and_it_is_recorded_on_their_page(town: Town, officer: Visitor) -> None:
+    officer.goes_to(f"/councils/{SLUG}/members/co-opted")
+    officer.presses(LOOK, name="Hari Vane", before="new", body="planning-committee", **on("on", "12", "5", "2026"))
+    page = officer.presses(RECORD)
+    hari, asked = officer.at, "Tell those who are co-opted what the code asks of them"
+    assert asked in page.words
+    assert asked in officer.goes_to("/due").words
+    assert asked not in officer.goes_to(f"/members/{town.member('Ada')}").words
+
+    page = officer.goes_to(hari)
+    officer.goes_to(page.links[asked])
+    officer.goes_to(next(href for text, href in officer.page.links.items() if "given" in text.lower()))
+    officer.presses("Record that it was given")
+
+    assert asked not in officer.goes_to("/due").words
 
 
 def test_a_member_says_that_they_stand_and_that_they_stand_no_more(town: Town, officer: Visitor) -> None:

@@ -13,6 +13,7 @@ from tests.service.pages.sending import ABLE, BEFORE, FILE, IVOR, ORLA, THIS_YEA
 from tests.service.pages.town import OFFICER, SLUG, TODAY, Town
 from tests.service.reading_pages import Page, Visitor
 from tests.service.worlds import SEAL
+from tests.test_results_hoc_library import in_2024, table_of
 
 ADMINISTRATOR = "alex@example.gov.uk"
 NEW_COUNCIL = current_export(stands(1, "Orla Quist", council="atlantis"), stands(2, "Ivor Pell", "f", council="atlantis"))
@@ -37,6 +38,16 @@ def administrator(town: Town, sign_in: SignIn) -> Visitor:
 
 
 # ------------------------------------------------------------------ the main way through
+
+
+def test_a_workbook_is_looked_at_with_its_polling_day_and_its_credit(town: Town, officer: Visitor) -> None:
+    workbook = table_of(in_2024("Quist, O.", 1, council="Northport"), in_2024("Pell, I.", 0, council="Northport"))
+
+    page = sends(officer, workbook, "results.xlsx", poll_date="2/5/2024")
+
+    assert "1 winner on 1 ballot of 1 election would go on record." in page.words
+    assert "Results by House of Commons Library, Open Parliament Licence 3.0." in page.words
+    assert "O. Quist" in page.words
 
 
 def test_a_file_is_looked_at_confirmed_and_its_winners_are_elected(town: Town, officer: Visitor) -> None:
