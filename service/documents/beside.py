@@ -36,7 +36,8 @@ def twin(table: ReportTable, before: ReportTable | None) -> ReportTable:
     now = {row[0].text for row in table.rows}
     rows = [both(row, then.get(row[0].text), numbers) for row in table.rows]
     gone = [both((row[0], *(ABSENT for _ in row[1:])), row, numbers) for row in before.rows if row[0].text not in now]
-    return replace(table, headings=headings(table, numbers), rows=(*rows, *gone), bars=moved(table.bars, numbers))
+    parts = len(rows) - table.total  # a total stays last
+    return replace(table, headings=headings(table, numbers), rows=(*rows[:parts], *gone, *rows[parts:]), bars=moved(table.bars, numbers))
 
 
 def alone(table: ReportTable) -> ReportTable:

@@ -14,4 +14,5 @@ def cut(table: ReportTable) -> ReportTable:
     if len(table.rows) <= LONGEST:
         return table
     said = f"The first {number(LONGEST)} of {number(len(table.rows))} rows. The Excel and CSV files have them all."
-    return replace(table, rows=table.rows[:LONGEST], note=f"{table.note} {said}".strip())
+    total = table.rows[-1:] if table.total else ()
+    return replace(table, rows=(*table.rows[:LONGEST], *total), note=f"{table.note} {said}".strip())

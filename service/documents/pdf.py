@@ -55,13 +55,15 @@ def section_laid_out(section: Section) -> dict[str, Any]:
 
 def table_laid_out(whole: ReportTable) -> dict[str, Any]:
     table = cut(whole)
-    longest = max((row[table.bars].number or 0.0 for row in table.rows), default=0.0) if table.bars is not None else 0.0
+    drawn = table.rows[:-1] if table.total else table.rows  # a total is no bar beside its parts
+    longest = max((row[table.bars].number or 0.0 for row in drawn), default=0.0) if table.bars is not None else 0.0
     return {
         "caption": printable(table.caption),
         "headings": [printable(heading) for heading in table.headings],
         "to-the-right": [at != table.bars and is_of_numbers(table, at) for at in range(len(table.headings))],
         "rows": [
-            [cell_laid_out(cell, share(cell, longest) if at == table.bars else None) for at, cell in enumerate(row)] for row in table.rows
+            [cell_laid_out(cell, share(cell, longest) if at == table.bars and place < len(drawn) else None) for at, cell in enumerate(row)]
+            for place, row in enumerate(table.rows)
         ],
         "note": printable(table.note),
         "empty": printable(table.empty),

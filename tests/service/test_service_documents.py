@@ -13,11 +13,12 @@ from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from projections.reporting.report import Cell, Period, Report, ReportTable, Section
+from service.documents.beside import twin
 from service.documents.comma_separated import all_figures, one_table
 from service.documents.editions import edition_for, readers_of
 from service.documents.filename import filename
 from service.documents.length import LONGEST, cut
-from service.documents.pdf import pdf
+from service.documents.pdf import pdf, table_laid_out
 from service.documents.word import word
 from service.documents.workbook import workbook
 
@@ -159,6 +160,20 @@ def test_a_word_draft_has_the_numbers_and_words_of_the_year_before_beside() -> N
     texts = [[cell.text for cell in table.rows[1].cells] for table in document.tables if table.rows[0].cells[0].text == "This period"]
     assert ["Evenings suit most.\nDaytime suits few. #panic()", "Mornings suited most."] in texts
     assert ["[Write here.]", "Nothing was written."] in texts
+
+
+def test_a_total_stays_last_and_is_no_bar_beside_its_parts() -> None:
+    now = ReportTable("All", ("Ward", "N"), ((Cell("Quay"), Cell("2", 2)), (Cell("In all"), Cell("2", 2))), bars=1, total=True)
+    then = replace(now, rows=((Cell("Mill"), Cell("9", 9)), (Cell("In all"), Cell("9", 9))))
+
+    both = twin(now, then)
+
+    assert [[cell.text for cell in row] for row in both.rows] == [
+        ["Quay", "2", "Not in this list"],
+        ["Mill", "Not in this list", "9"],
+        ["In all", "2", "9"],
+    ]
+    assert [row[1]["bar"] for row in table_laid_out(now)["rows"]] == [1.0, None]
 
 
 # ------------------------------------------------------------------ spreadsheets
