@@ -1,10 +1,13 @@
 """Terms, years and windows: what comes round, what lapses, and what a new term begins afresh."""
 
+from domain.owing.owed import Adopted
+from domain.strategy.reading import read_strategy
 from tests.domain.lives import (
     COUNCIL,
     a_term,
     adopted,
     annual_council,
+    ask,
     attended,
     day,
     elected,
@@ -181,3 +184,47 @@ def test_what_belongs_to_a_member_lapses_when_they_leave_the_council() -> None:
 
     assert only_step("discussion-taken-up", facts, "31 Jan 2022", DERBYSHIRE).state == "open"
     assert told(only_step("discussion-taken-up", facts, "1 Feb 2022", DERBYSHIRE)) == "lapsed 1 Feb 2022, due as soon as practicable"
+
+
+STANDING_AGAIN = read_strategy(
+    """
+[strategy]
+id    = "standing-again"
+title = "Standing again"
+
+[[form]]
+id = "card"
+
+[[rule]]
+id   = "while-in-office"
+who  = "elected"
+done = "card returned"
+
+[[rule]]
+id    = "both-came"
+who   = "elected"
+opens = "annual council and card sent"
+done  = "card returned"
+
+[[rule]]
+id   = "while-standing"
+who  = "candidate"
+by   = "before poll"
+done = "card returned"
+"""
+)
+
+
+def test_who_stands_again_is_a_candidate_and_owed_nothing_a_second_time_that_is_for_members() -> None:
+    version = Adopted(strategy=STANDING_AGAIN, from_=day("1 Jan 2021"))
+    came = [*a_term(), annual_council("20 May 2021"), fact("card sent", "1 Jun 2021")]
+    stands = fact("candidate", "1 Mar 2025", about="candidacy:1", when="1 May 2025")
+    again = [annual_council("21 Mar 2025"), fact("card sent", "22 Mar 2025", id="again")]
+
+    found = ask([*came, stands, *again], "1 Apr 2025", version).steps.values()
+
+    assert sorted((step.rule, step.opened, step.due) for step in found) == [
+        ("both-came", day("1 Jun 2021"), None),
+        ("while-in-office", day("7 May 2021"), None),
+        ("while-standing", day("1 Mar 2025"), day("30 Apr 2025")),  # before the poll they stand at, not the one they came in by
+    ]

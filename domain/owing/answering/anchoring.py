@@ -9,6 +9,7 @@ from domain.owing.answering.counting import ends_of_awards, facts_of
 from domain.owing.answering.evidence import ELECTIONS, KEY_DATES, in_order
 from domain.owing.answering.occasion import Occasion
 from domain.owing.answering.question import Question
+from domain.owing.answering.spells import CANDIDATES
 from domain.owing.answering.today import AsAt
 from domain.strategy.phrases import Anchor, NextMeeting, Opening, Phrase, RuleDue
 from domain.streams.facts import Known
@@ -97,7 +98,8 @@ def _also_answering(question: Question, verb: str, at: AsAt) -> Iterator[Known]:
     if verb in ("poll", "elected", "count"):
         yield from question.evidence.true_by(at, "", "co-opted")
     if verb == "poll":
-        yield from (fact for fact in question.evidence.true_by(at, "", "elected") if fact.when)
+        stood = [fact for said in ("elected", *CANDIDATES) for fact in question.evidence.true_by(at, "", said)]
+        yield from (fact for fact in stood if fact.when)
 
 
 def _expected(question: Question, verb: str, at: AsAt) -> Iterator[Known]:

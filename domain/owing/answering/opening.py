@@ -1,6 +1,6 @@
 """What opens a rule's steps: facts, days, periods, seats, or coming to be one of those it is for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import zip_longest
 
@@ -55,7 +55,7 @@ def occasions(question: Question, rule: Rule, in_force: InForce, today: AsAt) ->
 
 
 def _by_opening(question: Question, rule: Rule, in_force: InForce, today: AsAt) -> list[Occasion]:
-    found = [occasion for opener in rule.opens for occasion in _opened_by(question, opener, in_force, today)]
+    found = [occasion for opener in rule.opens for occasion in _opened_by(question, rule, opener, in_force, today)]
     if not any(_is_an_offer(opener) for opener in rule.opens):
         return found
     return [replace(one, superseded=_offered_again(one, found)) for one in found]
@@ -70,7 +70,7 @@ def _offered_again(occasion: Occasion, offers: Iterable[Occasion]) -> date | Non
     return min(later, default=None)
 
 
-def _opened_by(question: Question, opener: Condition | Fixed, in_force: InForce, today: AsAt) -> Iterator[Occasion]:
+def _opened_by(question: Question, rule: Rule, opener: Condition | Fixed, in_force: InForce, today: AsAt) -> Iterator[Occasion]:
     if isinstance(opener, Fixed):
         if today.has_come(opener.last):
             yield Occasion(opener.last, opener.last.isoformat())
@@ -78,7 +78,7 @@ def _opened_by(question: Question, opener: Condition | Fixed, in_force: InForce,
         for fact in _openers(question, opener, today):
             yield Occasion(fact.on, named_by(fact), (fact,))
     else:
-        yield from _once_a_term(question, opener, in_force, today)
+        yield from _once_a_term(question, rule, opener, in_force, today)
 
 
 def _each_fact_opens(opener: Condition) -> bool:
@@ -100,12 +100,10 @@ def _openers(question: Question, opener: Condition, today: AsAt) -> list[Known]:
     return [fact for fact in facts if counts_itself(fact)]
 
 
-def _once_a_term(question: Question, opener: Condition, in_force: InForce, today: AsAt) -> Iterator[Occasion]:
+def _once_a_term(question: Question, rule: Rule, opener: Condition, in_force: InForce, today: AsAt) -> Iterator[Occasion]:
     """Several facts together open a step once a term, of facts of that term; once only for an owner who has no terms."""
-    for term in question.spells.terms_and_candidacies:
-        day = _first_within(question, opener, term, today)
-        if day is not None:
-            yield Occasion(day, term.fact.about or term.fact.id, _together(question, opener, day, term.first) or (term.fact,))
+    for day, term in _each_once(question, rule, lambda term: _first_within(question, opener, term, today)):
+        yield Occasion(day, term.fact.about or term.fact.id, _together(question, opener, day, term.first) or (term.fact,))
     if not question.owner.startswith("member:"):
         before = in_force.adopted - ONE_DAY  # what was true already when the rule was adopted opens nothing
         day = first_day(lambda at: holds(question, opener, at, Scope(body=question.body)), before, today)
@@ -132,11 +130,23 @@ def _by_coming_into_who(question: Question, rule: Rule, in_force: InForce, today
         if in_force.new and today.has_come(in_force.first):
             yield Occasion(in_force.first, "once")
         return
-    for term in question.spells.terms_and_candidacies:
-        start = max(term.first, in_force.adopted)
-        day = first_day(lambda at: holds(question, rule.who, at), start, today)
-        if day is not None and term.covers(day):
-            yield Occasion(day, term.fact.about or term.fact.id, (term.fact,))
+
+    def first_in(term: Spell) -> date | None:
+        day = first_day(lambda at: holds(question, rule.who, at), max(term.first, in_force.adopted), today)
+        return day if day is not None and term.covers(day) else None
+
+    for day, term in _each_once(question, rule, first_in):
+        yield Occasion(day, term.fact.about or term.fact.id, (term.fact,))
+
+
+def _each_once(question: Question, rule: Rule, opens_in: Callable[[Spell], date | None]) -> Iterable[tuple[date, Spell]]:
+    """The days on which a rule opens once a term or candidacy. On one day in both, it is the candidacy that brought it.
+
+    Standing again makes nobody one of those a rule is for who was one the day before.
+    """
+    terms, candidacies = question.spells.terms, question.spells.candidacies
+    new = [one for one in candidacies if not holds(question, rule.who, AsAt(one.first - ONE_DAY))]
+    return {day: spell for spell in (*terms, *new) if (day := opens_in(spell)) is not None}.items()
 
 
 # ------------------------------------------------------------------ periods

@@ -64,11 +64,6 @@ class Spells:
         began = [fact for kind in CANDIDATES for fact in self._evidence.facts("", kind)]
         return sorted((Spell(fact, self._stands_until(fact), fact.verb) for fact in began), key=lambda candidacy: candidacy.first)
 
-    @property
-    def terms_and_candidacies(self) -> Sequence[Spell]:
-        """What a rule without an opening fact may open once for each of."""
-        return [*self.candidacies, *self.terms]
-
     @cached_property
     def roles(self) -> Sequence[Spell]:
         return [self._within_service(self._spell(fact, "role left")) for fact in self._evidence.facts("", "role")]
