@@ -8,6 +8,7 @@ import pytest
 from domain.calendar import add_months, month_end
 from domain.commands.holding import TakeRole, TakeSeat
 from domain.commands.leaving import Leave
+from domain.commands.standing_for import Stand
 from domain.strategies import built_in
 from domain.strategy.problem import StrategyHasMistakes
 from domain.strategy.reading import read_strategy
@@ -15,21 +16,27 @@ from tests.a_term import ATerm, a_term, cut_out, rows, short, table
 from tests.domain.lives import day
 
 ADA, BRAM, CERYS, DAFYDD, ELIN = "Ada Thornley", "Bram Okoro", "Cerys Holt", "Dafydd Rees", "Elin Vance"
+FARAH, GWEN = "Farah Naylor", "Gwen Pask"
 STRATEGY = "stockton-2019"
 
 
 def before_the_election(life: ATerm) -> None:
-    """What is due before the poll is done, but for the candidates' copies, which come on the very day."""
+    """What is due before the poll is done, but for one candidate's copy of the strategy, which comes on the very day."""
     app, council = life.council.office.app, life.council
     app.set_setting(*life.by_officer(), council.slug, "cycle", "all out", life.today)
     life.on("4 Mar 2019")
     app.set_date(*life.by_officer(), council.slug, "ordinary election", day("2 May 2019"))
     app.set_setting(*life.by_officer(), council.slug, "induction-programme.parts", ["Welcome", "Code of Conduct"], life.today)
+    life.on("5 Apr 2019")
+    for name in (FARAH, GWEN):
+        stand = Stand(kind="candidate", poll=day("2 May 2019"), on=life.today)
+        app.put_candidate_on_record(*life.by_officer(), council.slug, name, stand)
+    life.did(FARAH, "strategy-copy given")
     life.on("24 Apr 2019")
     life.council_did("induction-revised recorded", "devices-ready recorded")
     life.council_did("role-descriptors approved by members-advisory-panel")
     life.on("2 May 2019")
-    life.council_did("candidates-supplied recorded")
+    life.did(GWEN, "strategy-copy given")
 
 
 def the_first_weeks(life: ATerm) -> None:
@@ -165,7 +172,9 @@ def the_next_election(life: ATerm) -> None:
     life.wakes_up_on("6 Feb 2023")
     life.council.office.app.set_date(*life.by_officer(), life.council.slug, "ordinary election", day("4 May 2023"))
     life.on("29 Mar 2023")
-    life.council_did("strategy-evaluated recorded", "candidates-supplied recorded", "devices-ready recorded")
+    life.changes(ADA, Stand(kind="candidate", poll=day("4 May 2023"), on=life.today))
+    life.did(ADA, "strategy-copy given")
+    life.council_did("strategy-evaluated recorded", "devices-ready recorded")
     life.on("5 May 2023")
     life.council.elect([(1, ADA, "mill"), (5, ELIN, "quay")], strategy=STRATEGY, poll=date(2023, 5, 4))
     life.on("9 May 2023")
@@ -238,8 +247,6 @@ revise-induction    | 4 Mar 2019 | 1 May 2019  | done 24 Apr 2019
 revise-induction    | 6 Feb 2023 | 3 May 2023  | overdue
 schedule-equality   | 1 Mar 2019 | not set     | done 9 Oct 2019
 shape-ict           | 1 Mar 2019 | not set     | done 24 Sep 2019
-supply-candidates   | 4 Mar 2019 | 1 May 2019  | done late 2 May 2019
-supply-candidates   | 6 Feb 2023 | 3 May 2023  | done 29 Mar 2023
 support-programme   | 1 Mar 2019 | 30 Apr 2019 | lapsed 1 May 2019
 support-programme   | 1 May 2019 | 30 Apr 2020 | done 10 Jul 2019
 support-programme   | 1 May 2020 | 30 Apr 2021 | lapsed 1 May 2021
@@ -326,6 +333,8 @@ sit-on-planning         | 22 May 2019 | 18 Jun 2019 | done 12 Jun 2019
 sit-on-planning         | 12 Jun 2019 | 12 Jun 2020 | done 10 Jun 2020
 sit-on-planning         | 10 Jun 2020 | 10 Jun 2021 | done late 7 Jul 2021
 sit-on-planning         | 7 Jul 2021  | 7 Jul 2022  | overdue
+# a member who stands again is a candidate too
+supply-candidate        | 29 Mar 2023 | 3 May 2023  | done 29 Mar 2023
 take-academy            | 12 Jun 2019 | not set     | open
 take-mandatory-training | 6 May 2019  | not set     | done 26 Jun 2019
 take-mandatory-training | 8 May 2023  | not set     | open
@@ -413,6 +422,13 @@ tell-needs              | 1 May 2021  | 30 Apr 2022 | lapsed 1 May 2022
 tell-needs              | 1 May 2022  | 30 Apr 2023 | lapsed 1 May 2023
 tell-needs              | 1 May 2023  | 30 Apr 2024 | open
 """,
+    # stood and lost: a copy of the strategy is owed to each candidate before the poll
+    FARAH: """
+supply-candidate        | 5 Apr 2019  | 1 May 2019  | done 5 Apr 2019
+""",
+    GWEN: """
+supply-candidate        | 5 Apr 2019  | 1 May 2019  | done late 2 May 2019
+""",
     # elected at the end: everything begins anew
     ELIN: """
 ask-ways-of-learning    | 8 May 2023  | not set     | open
@@ -436,9 +452,9 @@ def test_what_was_owed_to_and_by_a_member_and_what_became_of_it(life: ATerm, nam
 
 LETTERS = """
 2 Apr 2019  | democratic-services | reminder   | make-learning-plan
-17 Apr 2019 | democratic-services | reminder   | supply-candidates
+17 Apr 2019 | democratic-services | reminder   | supply-candidate of Gwen
 # the day after the last one, which was that before the poll
-2 May 2019  | assistant-director  | escalation | supply-candidates
+2 May 2019  | assistant-director  | escalation | supply-candidate of Gwen
 10 May 2019 | assistant-director  | escalation | invite-to-induction of Bram
 17 May 2019 | ict-officer         | nudge      | issue-device of Bram
 3 Jul 2019  | democratic-services | reminder   | charter-progress

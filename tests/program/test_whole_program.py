@@ -17,7 +17,7 @@ from tests.service.worlds import PASSWORD
 Run = Callable[..., Running]
 
 EVERYBODY = 245
-HALF_ELECTED, HALF_FURNISHED = 1500, 3450  # events on record while a sandbox is made
+HALF_ELECTED, HALF_FURNISHED = 1500, 3100  # events on record while a sandbox is made
 FIRST_LINK = re.compile(r"account at http://127\.0\.0\.1:\d+(/first/\S+)")
 DAY = re.compile(r"Sandbox\. Today is ([^.]+)\.")
 
