@@ -32,6 +32,7 @@ from domain.streams.learning import NeedClosed
 from domain.streams.member import Forgotten, Member, MemberFact, Named, Reached
 from domain.streams.merging import SamePerson
 from domain.streams.offering import Booked
+from domain.streams.programme import MaterialKept
 from domain.streams.reaching import LettersHeld, LettersReleased, Unreached
 from domain.streams.sitting import RoleLeft, RoleTaken, SeatLeft, SeatTaken
 from domain.viewer import ADOPT, PLAN, RECORD, SEND
@@ -69,9 +70,13 @@ def fields_of(kind: type[Fact]) -> frozenset[str]:
 
 
 def asked_otherwise(kind: type[Fact]) -> frozenset[str]:
-    """What of a fact says which thing it is about. How an officer reached somebody is not: how somebody is reached, is."""
+    """What of a fact says which thing it is about. How an officer reached somebody is not: how somebody is reached, is.
+
+    Nor is the web address at which material is kept.
+    """
     how_it_was_done = {"how"} if kind is not Reached and "how" in get_type_hints(kind) else set()
-    return SAY_WHAT_IT_IS_ABOUT - how_it_was_done
+    where_it_is_kept = {"link"} if kind is MaterialKept else set()
+    return SAY_WHAT_IT_IS_ABOUT - how_it_was_done - where_it_is_kept
 
 
 def own_fields(fact: Fact) -> dict[str, Any]:
