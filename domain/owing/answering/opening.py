@@ -102,8 +102,8 @@ def _openers(question: Question, opener: Condition, today: AsAt) -> list[Known]:
 
 def _once_a_term(question: Question, rule: Rule, opener: Condition, in_force: InForce, today: AsAt) -> Iterator[Occasion]:
     """Several facts together open a step once a term, of facts of that term; once only for an owner who has no terms."""
-    for day, term in _each_once(question, rule, lambda term: _first_within(question, opener, term, today)):
-        yield Occasion(day, term.fact.about or term.fact.id, _together(question, opener, day, term.first) or (term.fact,))
+    for opened, term in _each_once(question, rule, lambda term: _first_within(question, opener, term, today)):
+        yield Occasion(opened, term.fact.about or term.fact.id, _together(question, opener, opened, term.first) or (term.fact,))
     if not question.owner.startswith("member:"):
         before = in_force.adopted - ONE_DAY  # what was true already when the rule was adopted opens nothing
         day = first_day(lambda at: holds(question, opener, at, Scope(body=question.body)), before, today)
