@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from domain.strategy.language.figures import read_figure
 from domain.strategy.language.vocabulary import FIGURES
 from domain.strategy.phrases import Figure
 from domain.strategy.reading import read_strategy
+from domain.streams.merging import SamePerson
 from domain.viewer import READ, Viewer
 from memberdev.store import open_store
 from projections.fold import follow_once
@@ -126,10 +127,11 @@ def live(council: ACouncil) -> None:
     council.work()
 
 
-def holds(council: ACouncil, course: str, on: date = HELD, **came: tuple[str, ...]) -> str:
-    """A session with a register. Answers with what facts call it."""
-    session = str(council.office.app.plan_session(council.viewer, council.act(), council.slug, course, on)["stream"])
-    registers(council, session, on, **came)
+def holds(council: ACouncil, course: str, on: date = HELD, of: str = "", **came: tuple[str, ...]) -> str:
+    """A session, and its register where somebody is said to have come. Answers with what facts call it."""
+    session = str(council.office.app.plan_session(council.viewer, council.act(), council.slug, course, on, part=of)["stream"])
+    if came:
+        registers(council, session, on, **came)
     return f"session:{session.partition(':')[2]}"
 
 
@@ -249,6 +251,29 @@ def test_what_is_struck_out_was_known_until_then(council: ACouncil) -> None:
 
     assert table(council, "take-up of planning", known=HELD)["Offered"]["Members"] == "1"
     assert table(council, "take-up of planning")["Offered"]["Members"] == "0"
+
+
+def test_what_stood_on_a_record_that_proved_to_be_of_somebody_on_another_counts_until_then(council: ACouncil) -> None:
+    council.day.at = HELD
+    for name in NAMES[:2]:
+        council.record(name, "chairing", "taught", where="To the group")
+    bram = council.member("Bram Okoro")
+    found = SamePerson(
+        originator_id=bram.id,
+        originator_version=bram.version + 1,
+        recorded=datetime(2026, 6, 10, 9, tzinfo=UTC),
+        on=AFTER,
+        council=council.slug,
+        who=council.viewer.user,
+        member=council.member("Ada Thornley").id,
+    )
+    council.office.catch_up()
+    with council.office.store.views.database().writer.begin() as connection:
+        for rows in (HappeningRows(), AnswerRows()):
+            rows.fold(connection, [found])
+
+    then, now = (table(council, "take-up of chairing", known=known)["Taught to others"]["Members"] for known in (HELD, None))
+    assert (then, now) == ("2", "1")
 
 
 # ------------------------------------------------------------------ take-up
@@ -375,6 +400,18 @@ def test_an_evaluation_gives_the_average_of_what_people_scored(lived: ACouncil) 
 
     assert line == {"Sent": "0", "Returned": "6", "How good was it?, on the average": "3.8"}
     assert by_course == {"Code of conduct": line}
+
+
+def test_what_few_said_cannot_be_told_from_the_sum_of_all(council: ACouncil) -> None:
+    many, few = holds(council, "induction", of="Casework and your ward"), holds(council, "induction", of="Safeguarding")
+    for session, names in ((many, NAMES[:5]), (few, NAMES[5:])):
+        for name in names:
+            council.record(name, "opinion", "returned", about=session, answers={"How good was it?": "4"})
+
+    lines = list(table(council, "evaluation of opinion by session").values())
+
+    assert [line["Returned"] for line in lines] == ["Withheld", "Fewer than 5"]
+    assert {line["How good was it?, on the average"] for line in lines} == {"Withheld"}
 
 
 def test_scores_that_few_gave_are_withheld_all_of_them(lived: ACouncil) -> None:

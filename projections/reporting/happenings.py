@@ -30,7 +30,8 @@ class HappeningRows:
             if fact.corrects:
                 end(connection, added, fact, lambda row, chain=fact.corrects: row["chain"] == chain, *of_chain(fact.corrects))
             if isinstance(fact, SamePerson):  # all of it was moved to the record that stays
-                end(connection, added, fact, lambda row, gone=fact.originator_id: row["member"] == gone, of_member(fact.council, fact.originator_id))
+                gone = fact.originator_id
+                end(connection, added, fact, lambda row, gone=gone: row["member"] == gone, of_member(fact.council, gone))
             added += rows_of(fact)
         if added:
             connection.execute(insert(happenings), added)
