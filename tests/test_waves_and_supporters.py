@@ -98,6 +98,17 @@ def test_an_offer_by_letter_waits_to_be_told_until_it_is_answered(council: ACoun
     assert [said in letter for letter in texts_to(council, address_of(BRAM))].count(True) == 0
 
 
+def test_an_offer_that_can_be_answered_no_more_is_in_no_letter(council: ACouncil) -> None:
+    release(council)
+    invite(council, ADA, by_letter=True)
+    council.day.at += timedelta(days=29)
+    give_address(council, ADA)
+
+    on(council, council.day.at)
+
+    assert [letter for letter in texts_to(council, address_of(ADA)) if "please answer by" in letter] == []
+
+
 def test_a_decline_after_acceptance_stands_as_the_later_answer(council: ACouncil) -> None:
     invite(council, ADA)
     council.record(ADA, "planning", "accepted")

@@ -159,7 +159,8 @@ class Composing(Reckoning):
         noun, _, offer = told.step.removeprefix(OFFERED).partition("/")
         stands = where_it_stands(member, noun, today)
         strategy = self._strategy_on(slug, today)
-        if strategy is None or stands.stands != "no answer" or not member.facts.get(offer):
+        too_late = stands.day is not None and stands.day < today
+        if strategy is None or stands.stands != "no answer" or too_late or not member.facts.get(offer):
             return None
         return StillSo(told, stands.day, Line(about=member.id, what=offer_of(noun, strategy, stands.day)))
 
