@@ -226,3 +226,11 @@ def test_something_published_about_one_member_closes_that_members_step_alone() -
         told(only_step("own-profile", [*a_term(), about_another, about_this_one], "3 Jun 2021", SHAPES))
         == "done 2 Jun 2021, due 10 Jun 2021"
     )
+
+
+def test_what_answers_one_fact_of_a_member_is_that_members_like_the_fact_itself() -> None:
+    # Given an answer that names the offer by its place on the member's stream
+    facts = [*a_term(), fact("mentor accepted", "1 Jun 2021", about="member:0a@7")]
+
+    # Then it is read wherever the member's facts are
+    assert told(only_step("mentor-found", facts, "2 Jun 2021", DERBYSHIRE)) == "open, due as soon as practicable"

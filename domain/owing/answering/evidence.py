@@ -85,7 +85,7 @@ def private_to(fact: Known) -> str:
     if member := fact.fields.get("member"):
         return str(member)
     if fact.about.startswith("member:"):
-        return fact.about
+        return fact.about.partition("@")[0]  # of a fact on their stream as of the stream itself
     kind, _, rest = fact.owner.partition(":")
     if kind == "member" or (kind == "body" and fact.verb in NOBODY_ELSES) or (kind == "group" and fact.verb != "decided"):
         return fact.owner
