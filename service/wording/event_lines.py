@@ -54,7 +54,6 @@ LABELS = {
     "pence": "Amount",
     "what": "For",
     "finding": "Finding",
-    "issuer": "Issued by",
     "number": "Number",
     "written": "Text",
     "first": "First day of the period",
