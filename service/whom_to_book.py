@@ -8,10 +8,11 @@ from flask import request
 
 from domain.refusals import Invalid
 from domain.streams.activity import Activity
+from projections.candidates import candidates_on
 from projections.reading import Row, cohort
 from projections.seats import seats_on
 from service.addresses import bare
-from service.cohorts import chosen
+from service.cohorts import Chosen, chosen
 from service.forms.choices import Choice
 from service.viewing import viewer
 from service.wording.council_words import words_today
@@ -19,7 +20,7 @@ from service.wording.people import name_of_member
 from service.words import day
 from service.world import world
 
-ON_A_BODY = "body:"
+ON_A_BODY, WHO_STAND = "body:", "candidates"
 
 
 @dataclass(frozen=True)
@@ -32,16 +33,33 @@ class Those:
 
 
 def those_in_address(council: str, on: date) -> Those:
-    """Those elected on one day, all who sit, or who sits on a body: in office on the day."""
+    """Those elected on one day, all who sit, who sits on a body, or who stands for election: on the day."""
     bodies = [noun for noun in words_today(council).strategy.nouns.values() if noun.kind == "body"]
     seated = [Choice(f"{ON_A_BODY}{body.id}", f"Who sits on {body.name}") for body in bodies]
-    asked = request.args.get("who", "")
-    those = chosen(council, asked)
-    if those is None:
-        raise Invalid("The council of this session is not on record.")
+    asked, stand = request.args.get("who", ""), who_stand(council, on)
+    if stand:
+        seated.append(Choice(WHO_STAND, "Who stands for election"))
+    if asked == WHO_STAND and stand:
+        return Those(asked, [*cohorts(council, "").whos, *seated], stand)
+    those = cohorts(council, asked)
     if asked in {choice.value for choice in seated}:
         return Those(asked, [*those.whos, *seated], seated_on(council, asked.removeprefix(ON_A_BODY), on))
     return Those(those.who, [*those.whos, *seated], all_in_office(council, on, those.poll))
+
+
+def cohorts(council: str, asked: str) -> Chosen:
+    """The cohort asked for, with those that there are. Invalid for a council that is not on record."""
+    those = chosen(council, asked)
+    if those is None:
+        raise Invalid("The council of this session is not on record.")
+    return those
+
+
+def who_stand(council: str, on: date) -> list[Row]:
+    """Who stands for the council on the day, or thinks of it: for what is open to candidates."""
+    with world().reads() as connection:
+        rows = candidates_on(connection, viewer(), council, on)
+    return [{**row, "ward": row["ward"] or "ward not known"} for row in rows]
 
 
 def all_in_office(council: str, on: date, poll: date | None = None) -> list[Row]:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from domain.strategies import built_in
+from domain.streams.member import Member
 from domain.viewer import the_program
 from projections.candidates import candidate_rows
 from service.app import PAGES
@@ -128,6 +129,24 @@ def test_pages_of_candidates_have_nothing_wrong_for_whoever_reads_them(town: Tow
             wrong["looked at"] = found
         context.close()
     assert wrong == {}
+
+
+def test_who_thinks_of_standing_is_given_a_place_and_their_step_is_done_by_coming(town: Town, officer: Visitor) -> None:
+    app, viewer, day = town.office.app, the_program("work"), date(2026, 5, 12)
+    session = app.plan_session(viewer, town.office.act(viewer), SLUG, "taster", day)["stream"]
+    town.goes_on()
+    at = f"/sessions/{session.partition(':')[2]}"
+    (dev,) = candidates(town, "Dev Marlow")
+
+    page = officer.goes_to(f"{at}/places?who=candidates")
+    assert "Dev Marlow, Harbour" in page.words
+    assert "Who stands for election" in page.words
+    app.book_places(viewer, town.office.act(viewer), session, [f"member:{dev}"])
+    app.take_register(viewer, town.office.act(viewer), session, day, {f"member:{dev}": "present"})
+    town.goes_on()
+
+    member = app.find(Member, f"member:{dev}")
+    assert [step.state for step in member.steps.values() if step.rule == "invite"] == ["done"]
 
 
 def test_who_is_co_opted_is_owed_what_is_for_them_and_it_is_recorded_on_their_page(town: Town, officer: Visitor) -> None:
