@@ -207,7 +207,7 @@ class _Reckoning:
             if ready is None:
                 break
             rule = ready.rule
-            occasion = following(self._versions[place].question, rule, first, life)
+            occasion = following(self._versions[place].question, rule, first, life, self._today)
         return closed or date.max
 
     def _through_versions(self, place: int, life: Lived, occasion: Occasion) -> Lived:

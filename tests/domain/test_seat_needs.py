@@ -118,6 +118,14 @@ def test_a_certificate_that_ends_opens_its_renewal_due_on_its_last_day() -> None
     assert (renewal.state, renewal.due) == ("open", day("9 Jun 2023"))
 
 
+def test_a_certificate_that_is_withdrawn_is_to_be_renewed_at_once() -> None:
+    facts = [*SITS, fact("certificate awarded", "10 Jun 2021", id="issued"), fact("certificate withdrawn", "1 Mar 2022")]
+
+    assert [step.due for step in steps("to-sit", facts, "28 Feb 2022", CERTIFIED)] == [day("31 May 2021")]
+    renewal = steps("to-sit", facts, "1 Mar 2022", CERTIFIED)[1]
+    assert (renewal.state, renewal.due) == ("open", day("28 Feb 2022"))
+
+
 def test_a_certificate_without_an_end_lasts_as_the_strategy_says() -> None:
     lasting = Adopted(
         strategy=read_strategy(CERTIFIED.strategy.text.replace('holder = "person"', 'holder = "person"\nlasts = "1 year"')), from_=ADOPTED

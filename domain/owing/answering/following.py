@@ -15,24 +15,26 @@ from domain.strategy.phrases import AfterDone, AllOf, AnyOf, Condition, Count, P
 from domain.streams.facts import Known
 
 
-def following(question: Question, rule: Rule, first: Occasion, before: Lived) -> Occasion | None:
+def following(question: Question, rule: Rule, first: Occasion, before: Lived, today: AsAt) -> Occasion | None:
     """The occasion that closing a step makes for the next of the same rule. `first` is the one that the chain began with."""
     closed = before.step.closed
     if closed is None:
         return None
     if isinstance(rule, SeatRule):
-        return _renewal(question, rule, first, closed) if before.step.state == "done" else None
+        return _renewal(question, rule, first, closed, today) if before.step.state == "done" else None
     if isinstance(rule.every, AfterDone) and before.step.state in ("done", "declined", "waived"):
         named = named_by(before.by[-1]) if before.by else f"{first.occurrence}+{closed.isoformat()}"
         return Occasion(closed, named, before.by, last=add(closed, rule.every.offset, question.working))
     return None
 
 
-def _renewal(question: Question, rule: SeatRule, first: Occasion, closed: date) -> Occasion | None:
-    """Due the last day on which what was learnt is still good. Only what is learnt after the oldest of it can renew it."""
-    at = AsAt(closed)
-    oldest = first_to_expire(question, rule.done, at, Scope(valid=rule.valid, lapses=True))
-    last = last_good_day(question, oldest, rule.valid, at) if oldest else None
+def _renewal(question: Question, rule: SeatRule, first: Occasion, closed: date, today: AsAt) -> Occasion | None:
+    """Due the last day on which what was learnt is still good, as known today: a certificate may have been withdrawn since.
+
+    Only what is learnt after the oldest of it can renew it.
+    """
+    oldest = first_to_expire(question, rule.done, AsAt(closed), Scope(valid=rule.valid, lapses=True))
+    last = last_good_day(question, oldest, rule.valid, today) if oldest else None
     if oldest is None or last is None:
         return None
     return Occasion(
