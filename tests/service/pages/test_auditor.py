@@ -20,7 +20,7 @@ AUDITOR = "ash@northport.example"
 OWN_AFFAIRS = {"account.change"}
 """What an auditor may send: their own password. What is open to all, as signing in is, no role can open."""
 
-FILES = ("static", "download", "blank_spreadsheet")
+FILES = ("static", "download", "blank_spreadsheet", "save", "save_table")
 """Routes that answer with a file to be saved."""
 
 SECRETS = ("dyslexia", "in hospital", "I want to be leader", "over lunch at home")
