@@ -12,7 +12,8 @@ from domain.strategy.entries import Noun
 from domain.strategy.reading import read_strategy
 from projections.reporting.form_results import KEPT_BETWEEN_TWO, Summed, counts, how_to_sum, sections_of
 from projections.reporting.needs import summed_needs
-from projections.reporting.report import ReportTable
+from projections.reporting.report import Cell, ReportTable
+from projections.reporting.small_groups import without_small_groups
 
 FORM = Noun(id="survey", name="Survey", kind="form", fields={"asks": ["How good", "Kit", "What next"], "scored": ["How good"]})
 FEWEST = 5
@@ -71,6 +72,30 @@ def test_nobody_who_knows_how_many_answered_can_work_out_a_small_group(numbers: 
     assert (shown(table)["In all"] == "Withheld") == bool(hidden)
     everybody_is_hidden = all(not number or answer in hidden for answer, number in numbers.items())
     assert not hidden or everybody_is_hidden or (len(hidden) > 1 and sum(numbers[answer] for answer in hidden) >= smallest)
+
+
+@settings(max_examples=40)
+@given(
+    st.integers(1, 4).flatmap(
+        lambda across: st.lists(st.lists(st.integers(0, 12), min_size=across, max_size=across), min_size=1, max_size=4)
+    ),
+    st.integers(2, 8),
+)
+def test_in_a_table_of_two_ways_no_line_lets_a_small_group_be_worked_out(numbers: list[list[int]], smallest: int) -> None:
+    with_totals = [[*row, sum(row)] for row in numbers]
+    with_totals.append([sum(column) for column in zip(*with_totals, strict=True)])
+
+    table = without_small_groups([[Cell(str(number), number) for number in row] for row in with_totals], smallest)
+
+    left_out = [[cell.number is None for cell in row[:-1]] for row in table[:-1]]
+    assert all(left_out[row][column] for row, line in enumerate(numbers) for column, number in enumerate(line) if 0 < number < smallest)
+    lines = [*zip(left_out, numbers, strict=True), *zip(zip(*left_out, strict=True), zip(*numbers, strict=True), strict=True)]
+    for out, line in lines:
+        hidden = [number for is_out, number in zip(out, line, strict=True) if is_out]
+        every = [number for number in line if number]
+        assert not hidden or len(hidden) >= len(every) or (len(hidden) > 1 and sum(hidden) >= smallest)
+    totals = [row[-1] for row in table[:-1]]
+    assert all(total.number is None for total, out in zip(totals, left_out, strict=True) if any(out))
 
 
 def test_what_is_said_between_two_is_counted_and_never_quoted() -> None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from domain.strategy.entries import Noun, Strategy
 from projections.reporting.report import Cell, ReportTable, Section
+from projections.reporting.small_groups import WITHHELD, fewer_than, left_out
 
 SHORT = 3
 """Answers of so many words at most are counted: whoever says more says it in their own words."""
 
-WITHHELD = Cell("Withheld")
 NOTHING_WAS_SAID = "Nobody answered this question."
 KEPT_BETWEEN_TWO = "What was said stays between the member and whoever held the conversation, so only numbers are shown."
 
@@ -89,18 +89,8 @@ def how_many(answered: int, smallest: int) -> ReportTable:
 
 
 def withheld(numbers: Mapping[str, int], smallest: int) -> dict[str, Cell]:
-    """What stands in place of numbers that are not shown: small ones and, so that none can be worked out, others beside them.
-
-    How many answered is often known elsewhere, so the numbers left out have to be more than one, and together no small group.
-    """
-    small = {answer: Cell(f"Fewer than {smallest}") for answer, number in numbers.items() if 0 < number < smallest}
-    if not small:
-        return {}
-    others = sorted((number, answer) for answer, number in numbers.items() if number and answer not in small)
-    while others and (len(small) == 1 or sum(numbers[answer] for answer in small) < smallest):
-        _, answer = others.pop(0)
-        small[answer] = WITHHELD
-    return small
+    """What stands in place of numbers that are not shown."""
+    return {answer: fewer_than(smallest) if numbers[answer] < smallest else WITHHELD for answer in left_out(numbers, smallest)}
 
 
 def own_words(said: Sequence[str], summed: Summed) -> list[ReportTable]:

@@ -1,13 +1,16 @@
 """Small groups: fewer people than the strategy says are never shown as a number, nor in a total from which they could be subtracted."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 
 from projections.reporting.asked import Asked
 from projections.reporting.report import Cell
 from projections.reporting.rows import happenings
+
+K = TypeVar("K", bound=Any)
 
 FEWEST = 5
 """Where the strategy gives no number, or one that nobody has set."""
@@ -54,29 +57,57 @@ def shown(cell: Cell, smallest: int) -> Cell:
     return fewer_than(smallest) if is_small(cell, smallest) else cell
 
 
-def without_small_groups(rows: Sequence[Sequence[Cell]], smallest: int) -> list[list[Cell]]:
-    """A grid of numbers of people whose last row and last column are totals: small ones are withheld, and each total of a row or column
-    in which one is.
+def left_out(numbers: Mapping[K, float], smallest: int, hidden: Set[K] = frozenset()) -> set[K]:
+    """Which of these numbers of people are not shown: small ones, those hidden already and, so that none can be worked out, others.
+
+    How many there are in all is often known elsewhere, so those left out are more than one, and together no small group.
     """
-    small = [[is_small(cell, smallest) for cell in row] for row in rows]
-    across = [any(row[:-1]) for row in small]
-    down = [any(column[:-1]) for column in zip(*small, strict=True)]
-    corner = any(across[:-1]) or any(down[:-1])
-    grid = []
-    for at, row in enumerate(rows):
-        kept = []
-        for beside, cell in enumerate(row):
-            last_row, last_column = at == len(rows) - 1, beside == len(row) - 1
-            subtracted = (last_column and (across[at] or (last_row and corner))) or (
-                last_row and (down[beside] or (last_column and corner))
-            )
-            kept.append(fewer_than(smallest) if small[at][beside] else WITHHELD if subtracted else cell)
-        grid.append(kept)
-    return grid
+    found = {key for key, number in numbers.items() if 0 < number < smallest} | hidden
+    others = sorted((key for key in numbers if numbers[key] and key not in found), key=lambda key: numbers[key])
+    while found and others and (len(found) == 1 or sum(numbers[key] for key in found) < smallest):
+        found.add(others.pop(0))
+    return found
+
+
+def without_small_groups(rows: Sequence[Sequence[Cell]], smallest: int) -> list[list[Cell]]:
+    """A grid of numbers of people whose last row and last column are totals: small ones are withheld, others beside them in their row
+    and their column, and each total of a row or column in which one is.
+    """
+    hidden = hidden_in([[cell.number or 0 for cell in row[:-1]] for row in rows[:-1]], smallest)
+    in_rows, in_columns = {row for row, _ in hidden}, {column for _, column in hidden}
+    last_row, last_column = len(rows) - 1, len(rows[0]) - 1 if rows else 0
+    places = {
+        (row, column)
+        for row in range(len(rows))
+        for column in range(last_column + 1)
+        if (row, column) in hidden
+        or (column == last_column and (row in in_rows or (row == last_row and hidden)))
+        or (row == last_row and column in in_columns)
+    }
+    return [
+        [
+            fewer_than(smallest) if is_small(cell, smallest) else WITHHELD if (at, beside) in places else cell
+            for beside, cell in enumerate(row)
+        ]
+        for at, row in enumerate(rows)
+    ]
+
+
+def hidden_in(grid: Sequence[Sequence[float]], smallest: int) -> set[tuple[int, int]]:
+    """The places of a grid without its totals that are left out, looking along its rows and down its columns until no more are."""
+    hidden: set[tuple[int, int]] = set()
+    lines = [[(row, column) for column in range(len(grid[row]))] for row in range(len(grid))]
+    lines += [list(places) for places in zip(*lines, strict=True)]
+    while True:
+        before = len(hidden)
+        for line in lines:
+            hidden |= left_out({place: grid[place[0]][place[1]] for place in line}, smallest, hidden & set(line))
+        if len(hidden) == before:
+            return hidden
 
 
 def why_withheld(rows: Sequence[Sequence[Cell]], smallest: int) -> str:
     """Said under a table in which something is withheld."""
     if all(cell.number is not None for row in rows for cell in row):
         return ""
-    return f"Numbers of fewer than {smallest} people are withheld, and so are totals from which they could be subtracted."
+    return f"Numbers of fewer than {smallest} people are withheld, and so is whatever they could be worked out from."

@@ -1,6 +1,6 @@
 """What people answered on forms: by what they are about, question by question, and never what one person said."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import func, select, true
 
@@ -12,7 +12,7 @@ from projections.reporting.counting import Ground, Measure, counted, in_all, of_
 from projections.reporting.report import Cell, ReportTable
 from projections.reporting.rows import answers, happenings
 from projections.reporting.sharing import WHAT_HAPPENED, WHAT_WAS_ANSWERED, Share, share_of
-from projections.reporting.small_groups import WITHHELD, fewer_than, is_small, shown, sums_from
+from projections.reporting.small_groups import WITHHELD, fewer_than, is_small, left_out, shown, sums_from
 
 IN_WORDS = "Answers in words are counted and not told here: whoever may read them finds them with the form."
 SENT, RETURNED = happenings.c.verb == "sent", happenings.c.verb == "returned"
@@ -56,7 +56,7 @@ def evaluated(asked: Asked, form: Noun, by: str) -> ReportTable:
     names = share.names(asked, list(shares))
     scored = form.texts("scored")
     averages = {question: averaged(asked, form, question, by) for question in scored}
-    few = withheld({key: int(cells["returned"].number or 0) for key, cells in shares.items()}, smallest)
+    few = left_out({key: cells["returned"].number or 0 for key, cells in shares.items()}, smallest)
     rows = []
     for key, cells in shares.items():
         given = [WITHHELD if key in few else averages[question].get(key, Cell("—")) for question in scored]
@@ -67,17 +67,6 @@ def evaluated(asked: Asked, form: Noun, by: str) -> ReportTable:
     headings = (share.heading, "Sent", "Returned", *(f"{capital(question)}, on the average" for question in scored))
     note = f"What fewer than {smallest} people said is withheld, with what they could be told from." if few else ""
     return ReportTable(form.name, headings, tuple(rows), bars=2, note=note, empty="No form was sent or came back in this period.")
-
-
-def withheld(returned: Mapping[str, int], smallest: int) -> set[str]:
-    """The lines of few people; and of the others the smallest, until what is withheld could only be told as one from a sum of them all."""
-    few = {key for key, number in returned.items() if 0 < number < smallest}
-    for key in sorted(returned, key=lambda key: (returned[key], key)):
-        if not few or sum(returned[one] for one in few) >= smallest:
-            break
-        if returned[key]:
-            few.add(key)
-    return few
 
 
 def averaged(asked: Asked, form: Noun, question: str, by: str) -> dict[str, Cell]:
