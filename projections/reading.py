@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 
 from domain.viewer import READ, Viewer
 from projections.cycles import end_is_not_known
-from projections.rows import IS_WAITED_FOR, ballots_held_back, councils, elections, members, session_tags, sessions, steps, work
+from projections.rows import IS_WAITED_FOR, ballots_held_back, candidates, councils, elections, members, session_tags, sessions, steps, work
 
 Row = Mapping[str, Any]
 
@@ -33,6 +33,9 @@ IN_OFFICE: dict[str, Callable[[date], ColumnElement[bool]]] = {
 
 HAS_COME_IN = members.c.term != ""
 """Whoever ever held office. Candidates stand among the others, for their names."""
+
+IS_LISTED = or_(HAS_COME_IN, members.c.member.not_in(select(candidates.c.member)))
+"""Also those whose election was struck out, so that nobody is lost; but no candidates, who have a list of their own."""
 
 LACKING: dict[str, ColumnElement[bool]] = {
     "email": and_(members.c.email.is_(None), members.c.left.is_(None), members.c.forgotten.is_(False)),
@@ -120,9 +123,9 @@ def still_to_work_out(connection: Connection, viewer: Viewer, council: str = "",
     return connection.execute(select(func.count(work.c.subject.distinct())).where(*where)).scalar_one()
 
 
-def rules_due(connection: Connection, viewer: Viewer) -> list[Row]:
-    """The rules that have an open step, with one version of the strategy that they are read in."""
-    where = and_(theirs(steps.c.council, viewer), IS_WAITED_FOR)
+def rules_due(connection: Connection, viewer: Viewer, council: str = "") -> list[Row]:
+    """The rules that have an open step, of one council or all, with one version of the strategy that they are read in."""
+    where = and_(theirs(steps.c.council, viewer), IS_WAITED_FOR, *([steps.c.council == council] if council else []))
     query = select(steps.c.council, steps.c.rule, func.max(steps.c.strategy).label("strategy")).where(where)
     return all_of(connection, query.group_by(steps.c.council, steps.c.rule).order_by(steps.c.council, steps.c.rule))
 
@@ -147,7 +150,7 @@ def member_rows(
     page: int = 1,
 ) -> tuple[list[Row], int]:
     """One page of members by name, and how many there are. `lacking` is one of LACKING, `office` one of IN_OFFICE by today."""
-    where = [theirs(members.c.council, viewer), HAS_COME_IN]
+    where = [theirs(members.c.council, viewer), HAS_COME_IN if lacking else IS_LISTED]
     if office in IN_OFFICE:
         where.append(IN_OFFICE[office](today))
     if lacking in LACKING:

@@ -19,7 +19,7 @@ from service.gate import needs
 from service.looking_back import Seen, address_parts, asked_as_of, asked_twice, past_of, seen_as_of
 from service.past_cohorts import members_as_of
 from service.shown import Cohort, Fact, Link
-from service.wording.about_member import about, contact, needs_of, terms
+from service.wording.about_member import TERM_HEADS, about, contact, needs_of, terms
 from service.wording.as_of import heading, look, short_heading
 from service.wording.cohort import grid_on
 from service.wording.comparison import Line, compare, lines_of
@@ -82,6 +82,7 @@ def shown(seen: Seen) -> dict[str, Any]:
         "needs": without_ways(needs_of(then)),
         "sessions": came_to(then, words, seen.sessions),
         "terms": terms(then, day),
+        "term_heads": words.heads(TERM_HEADS),
         "story": story(then, words, seen.registers()),
     }
 

@@ -56,7 +56,7 @@ def index(slug: str) -> ResponseReturnValue:
         caption=council.name,
         back=back_to(council),
         ways=[way for way in ways if way],
-        heads=CANDIDATE_HEADS,
+        heads=words_today(slug).heads(CANDIDATE_HEADS),
         rows=[line_of(row, today) for row in rows],
         nothing=NOBODY,
     )
@@ -134,7 +134,7 @@ def preview(slug: str, file: str) -> ResponseReturnValue:
         back=to_the_list(slug),
         lead=what_comes(plan, read, council.name),
         credit=read.credit,
-        heads=COMING_HEADS,
+        heads=words_today(slug).heads(COMING_HEADS),
         coming=coming,
         leaf=leaf,
         turn=address_of_leaf,

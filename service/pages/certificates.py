@@ -86,9 +86,9 @@ def show(slug: str, award: str) -> ResponseReturnValue:
         on=f"On {day(held.on)}",
         read=f"Read on {clock(world().now())}.",
         says=held.award.says,
-        heads=HEADS,
+        heads=words_today(slug).heads(HEADS),
         rows=[line_of(one) for one in held.now],
-        over_heads=OVER_HEADS,
+        over_heads=words_today(slug).heads(OVER_HEADS),
         over=[over_line_of(one) for one in held.before],
         files=[
             Link("Save this list as a page to publish", url_for("certificates.published", slug=slug, award=award, on=on)),
@@ -106,7 +106,7 @@ def published(slug: str, award: str) -> ResponseReturnValue:
         title=f"{council.name}: who holds {held.award.name}",
         on=f"On {day(held.on)}",
         read=f"Taken from the record on {clock(world().now())}.",
-        heads=PUBLISHED_HEADS,
+        heads=words_today(slug).heads(PUBLISHED_HEADS),
         rows=[published_line_of(one) for one in held.now],
     )
     return Response(written, mimetype="text/html", headers={"Content-Disposition": f'attachment; filename="{award}.html"'})
@@ -116,7 +116,7 @@ def published(slug: str, award: str) -> ResponseReturnValue:
 @needs(READ)
 def as_csv(slug: str, award: str) -> ResponseReturnValue:
     council_at(slug)
-    return csv_answer(award, PUBLISHED_HEADS, [published_line_of(one) for one in held_of(slug, award).now])
+    return csv_answer(award, words_today(slug).heads(PUBLISHED_HEADS), [published_line_of(one) for one in held_of(slug, award).now])
 
 
 # ------------------------------------------------------------------ who holds one

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from flask import Blueprint, url_for
+from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 
@@ -48,7 +48,7 @@ class Narrow(Form):
 def index() -> ResponseReturnValue:
     with world().reads() as connection:
         councils = {row["slug"]: row["name"] for row in council_rows(connection, viewer())}
-        answers, asked = filtered(Narrow, choices=choices(connection, councils))
+        answers, asked = filtered(Narrow, choices=choices(connection, councils, request.args.get("council", "")))
         rows, leaf = turned(lambda page: due_rows(connection, viewer(), world().today(), Wanted(**answers, page=page)))
         counts = due_counts(connection, viewer(), world().today(), answers["council"])
         lacking = lacking_counts(connection, viewer(), answers["council"])
@@ -87,11 +87,11 @@ def nothing(councils: bool, narrowed: bool) -> str:
     return "No council is on record yet. Import the results of an election: what its members are owed then stands here."
 
 
-def choices(connection: Connection, councils: dict[str, str]) -> Answers:
-    """What the filter offers: only what is on the list."""
+def choices(connection: Connection, councils: dict[str, str], council: str) -> Answers:
+    """What the filter offers: only what is on the list, of the council that was chosen or of all."""
     rules: dict[str, list[str]] = {}
     actors: dict[str, list[str]] = {}
-    for row in rules_due(connection, viewer()):
+    for row in rules_due(connection, viewer(), council if council in councils else ""):
         words = words_of(row["council"], row["strategy"])
         rules.setdefault(row["rule"], []).append(words.step(row["rule"]))
         rule = words.rule(row["rule"])

@@ -21,7 +21,7 @@ from service.looking_back import another_day
 from service.pages.identity import ways_to_say_who
 from service.shown import Link
 from service.viewing import viewer
-from service.wording.about_member import about, contact, needs_of, terms
+from service.wording.about_member import TERM_HEADS, about, contact, needs_of, terms
 from service.wording.council_words import words_today
 from service.wording.lacking import WHAT_IS_LACKING
 from service.wording.member_rows import heads, row_of
@@ -94,6 +94,7 @@ def show(id: str) -> ResponseReturnValue:
         coming=[place_row(row, words) for row in to_come],
         sessions=came_to(member, words, sessions),
         terms=terms(member, today),
+        term_heads=words.heads(TERM_HEADS),
         commands=commands_for(member) if may(RECORD) and not member.forgotten else [],
         changes=[*changes_of(member, words), *ways_to_say_who(member)] if may(RECORD) and not member.forgotten else [],
         story=story(member, words, [(session, session.events) for session in sessions], as_it_is=True),

@@ -68,7 +68,7 @@ def show(slug: str, body: str) -> ResponseReturnValue:
         title=f"Who sits on {noun.name}",
         caption=council.name,
         back=Link(noun.name, url_for("bodies.show", slug=slug, body=body)),
-        heads=HEADS,
+        heads=words_today(slug).heads(HEADS),
         rows=[row_of(row) for row in rows],
         needed=needs_of_seats(slug, body),
         paste=Link("Paste the list of an annual meeting", url_for("appointments.ask", slug=slug, body=body)) if may(RECORD) else None,

@@ -87,7 +87,7 @@ def occasions_page(slug: str, noun: Noun) -> str:
         title=noun.name,
         back=back_to(slug),
         lead=stands_in_words(sitting(slug), noun, world().today()),
-        heads=(*OFFERED_HEADS, WHY) if of_decliners else OFFERED_HEADS,
+        heads=words_today(slug).heads((*OFFERED_HEADS, WHY) if of_decliners else OFFERED_HEADS),
         rows=[
             [*offered_row(member, noun, world().today()), *([why_declined(member, noun, world().today())] if of_decliners else [])]
             for member in members
@@ -106,7 +106,7 @@ def supporters_page(slug: str, noun: Noun) -> str:
         "table.html",
         title=noun.name,
         back=back_to(slug),
-        heads=GIVEN_HEADS,
+        heads=words_today(slug).heads(GIVEN_HEADS),
         rows=[given_row(member, noun, world().today()) for member in members],
         asked=asked,
         nothing=NOBODY_MATCHES,

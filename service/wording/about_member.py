@@ -12,7 +12,7 @@ from domain.viewer import READ_CONTENT, RECORD
 from service.addresses import bare
 from service.furniture import may
 from service.shown import Fact, Link
-from service.wording.council_words import CouncilWords
+from service.wording.council_words import CouncilWords, words_today
 from service.wording.holdings import role_in_words, roles_held, seat_in_words, seats_held
 from service.wording.story import CAME
 from service.wording.task_list import nobody_said_if_new
@@ -47,6 +47,9 @@ def _reached_at(member: Member, how: str) -> str:
     return f"{at}. A letter to it came back: nothing more goes there until an address is given again" if how in member.unreached else at
 
 
+TERM_HEADS = ("Ward", "From", "Until", "Why it ended")
+
+
 def terms(member: Member, today: date) -> list[list[str]]:
     """The terms of office before the one that is shown, the last first: ward, from, until, why it ended."""
     now = member.term_on(today)
@@ -75,7 +78,7 @@ def _their_office(member: Member, today: date) -> Iterator[Fact]:
     term = member.term_on(today)
     if term is None:
         return
-    yield Fact("Ward" if term.kind == "elected" else "Office", term.ward or "Co-opted")
+    yield Fact(words_today(member.council).ward if term.kind == "elected" else "Office", term.ward or "Co-opted")
     yield Fact("New or returning", BEFORE[term.before], _say(member, today))
     yield Fact(
         "Elected" if term.kind == "elected" else "Co-opted", f"{day(term.declared)}{', at a by-election' if term.by_election else ''}"

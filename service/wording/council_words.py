@@ -19,6 +19,8 @@ from service.words import listed
 from service.world import world
 
 THE_MEMBER = "The member"
+WARD = "Ward"
+"""The heading of what a member is elected for, where a table is of many councils."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,15 @@ class CouncilWords:
         """What a step of this rule is called."""
         found = self.rule(rule)
         return found.name if found else rule.replace("-", " ")
+
+    @property
+    def ward(self) -> str:
+        """What the council calls that for which a member is elected: a ward, a division."""
+        return _capital(self.strategy.word("ward"))
+
+    def heads(self, said: Sequence[str]) -> tuple[str, ...]:
+        """The headings of a table of this council's members, in its words."""
+        return tuple(self.ward if head == WARD else head for head in said)
 
     def clause(self, rule: str) -> str:
         """Where the document says it: `clause 5.13`. Nothing where no clause is named."""
