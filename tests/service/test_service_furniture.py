@@ -1,10 +1,13 @@
 """What stands around pages: the sandbox's day, the catching-up notice, leaves of a list, progress, and how days are written."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
+import service
 from domain.viewer import ROLES
 from service import words
 from service.furniture import DOORS
@@ -175,3 +178,20 @@ def test_the_foot_of_a_page_says_where_records_are_kept() -> None:
     world = replace(a_real_world(), store="PostgreSQL", version="0.1.0")
 
     assert "Member development 0.1.0. Records are kept in PostgreSQL." in Visitor(open_service(world)).goes_to("/sign-in").words
+
+
+def test_how_wide_a_screen_is_changes_no_colour_of_what_is_read() -> None:
+    sheet = (Path(str(service.__file__)).parent / "static" / "site.css").read_text(encoding="utf-8")
+
+    coloured = [rule for width, rule in rules_by_width(sheet) if "width" in width and COLOURS.search(rule)]
+
+    assert [rule for rule in coloured if "::before" not in rule.partition("{")[0]] == []
+
+
+COLOURS = re.compile(r"(?<![-\w])(?:color|background(?:-color)?|opacity)\s*:")
+A_QUERY = re.compile(r"@media([^{]*)\{((?:[^{}]*\{[^{}]*\})*)\s*\}")
+
+
+def rules_by_width(sheet: str) -> list[tuple[str, str]]:
+    """Each rule that stands under a query of the stylesheet, with that query."""
+    return [(query, rule) for query, rules in A_QUERY.findall(sheet) for rule in re.findall(r"[^{}]+\{[^{}]*\}", rules)]
