@@ -77,7 +77,13 @@ class Rule(Entry):
     plan: str = ""  # whose action this is
     to: tuple[str, ...] = ()  # of a report
     holds: tuple[Figure, ...] = ()  # of a report
+    title: str = ""  # of a report: what the paper is called, where its name says what to do
     words: Mapping[str, str] = field(default_factory=dict)  # each key's string as the file has it
+
+    @property
+    def called(self) -> str:
+        """What a report is called as a paper."""
+        return self.title or self.name
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -268,6 +268,7 @@ class Reading:
             plan=raw.plan,
             to=raw.texts("to"),
             holds=raw.each("holds", lambda said: read_figure(said, names)),
+            title=raw.text("title"),
             words=raw.words,
         )
 

@@ -90,7 +90,7 @@ KEYS: Mapping[str, Mapping[str, Shape]] = {
     | _keys(text="per year carry_over part_year more watched_by changes", texts="heads uses approved_by", amount=Shape.NUMBER),
     "rule": EVERY_ENTRY | _A_RULE,
     "seat": EVERY_ENTRY | _keys(text="body valid without", texts="for who needs starts returns"),
-    "report": EVERY_ENTRY | _A_RULE | _keys(texts="to holds"),
+    "report": EVERY_ENTRY | _A_RULE | _keys(text="title", texts="to holds"),
     "plan": EVERY_ENTRY | _keys(texts="themes years to", action=Shape.ANYTHING),
     "plan.action": EVERY_ENTRY | _A_RULE | _keys(text="theme action outcome", texts="monitors asks shows"),
     "fact": EVERY_ENTRY | _keys(text="words", texts="by fields personal"),

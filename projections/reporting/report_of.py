@@ -26,7 +26,7 @@ def report_of(
     asked = Asked(connection, strategy, council, period, known, viewer)
     return Report(
         entry=entry.id,
-        title=entry.name,
+        title=entry.called,
         council=connection.execute(select(councils.c.name).where(councils.c.slug == council)).scalar() or council,
         clause=entry.clause,
         period=period,

@@ -46,7 +46,7 @@ def ask_text(slug: str, entry: str) -> ResponseReturnValue:
     values = {WRITTEN.format(at): now.get(heading, "") for at, heading in enumerate(headings)}
     return page(
         "form.html",
-        title=f"Write: {looked.entry.name}",
+        title=f"Write: {looked.entry.called}",
         caption=f"{looked.council.name}, {span(looked.period)}",
         lead=OF_THIS_PERIOD,
         facts=[] if any(before.values()) else [Fact("Before", NOTHING_BEFORE)],
@@ -108,7 +108,7 @@ def ask(slug: str, entry: str) -> ResponseReturnValue:
     to = listed([choice.text for choice in recipients(looked)])
     return page(
         "form.html",
-        title=f"Record that it was presented: {looked.entry.name}",
+        title=f"Record that it was presented: {looked.entry.called}",
         caption=f"{looked.council.name}, {span(looked.period)}",
         lead=f"It goes to {to}.",
         asked=asked,
@@ -154,4 +154,4 @@ def the_only(choices: Sequence[Choice]) -> str:
 
 
 def back_to_report(looked: LookedAt) -> Link:
-    return Link(looked.entry.name, looked.address("reports.show"))
+    return Link(looked.entry.called, looked.address("reports.show"))

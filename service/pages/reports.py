@@ -93,7 +93,7 @@ def facts(slug: str, entry: str, section: int, table: int, row: int, column: int
     return page(
         "table.html",
         title=f"{head}: {cell.text}",
-        back=Link(looked.entry.name, looked.address("reports.show")),
+        back=Link(looked.entry.called, looked.address("reports.show")),
         lead=f"{caption}. {lead(looked)}",
         heads=FACT_HEADS,
         rows=[fact_row(found[line.fact], line.person, names) for line in lines if line.fact in found],

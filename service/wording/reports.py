@@ -95,7 +95,7 @@ def report_row(asked: ReportAsked, words: CouncilWords, address: str) -> list[st
     """One report on the list of those that a strategy asks for."""
     to = listed([words.titles.recipient(one) for one in asked.entry.to])
     presented = short_day(asked.presented) if asked.presented else NEVER
-    return [Link(asked.entry.name, address), to[:1].upper() + to[1:], how_often(asked.entry, words), due(asked), presented]
+    return [Link(asked.entry.called, address), to[:1].upper() + to[1:], how_often(asked.entry, words), due(asked), presented]
 
 
 def how_often(entry: Rule, words: CouncilWords) -> str:
@@ -110,4 +110,4 @@ def due(asked: ReportAsked) -> str | Link:
         return "Not due"
     tag = standing(row["state"], row["due"], row["closed"], row["force"], world().today())
     said = last_day(row["due"]) if row["due"] else instead_of_a_day(row["undated"]) or "no date set"
-    return Link(f"{tag.text}: {said}", StepAt(row["owner"], row["council"], row["step"]).page(), f"for {asked.entry.name}")
+    return Link(f"{tag.text}: {said}", StepAt(row["owner"], row["council"], row["step"]).page(), f"for {asked.entry.called}")

@@ -36,7 +36,7 @@ def test_a_report_is_printed_with_its_figures_and_what_is_written(town: Town) ->
 
     assert answer.exit_code == 0, answer.stderr
     lines = answer.stdout.splitlines()
-    assert lines[0] == "Present the annual report on member development: Northport Council, 2026-05-01 to 2026-05-12"
+    assert lines[0] == "Annual report on member development: Northport Council, 2026-05-01 to 2026-05-12"
     register = next(line for line in lines if line.startswith("    Code of conduct"))
     assert register.split()[-7:] == ["4", "2", "50%", "0", "1", "3", "1"]
     assert lines[-2:] == ["THE YEAR AHEAD", "  More of it."]

@@ -65,7 +65,7 @@ def test_the_reports_that_a_strategy_asks_for_are_listed_with_their_readers(offi
     page = officer.goes_to(f"/councils/{SLUG}/reports")
 
     assert page.headings[0] == ("h1", "Reports of Northport Council")
-    assert "Present the annual report on member development Member Development Panel and Full Council" in page.words
+    assert "Annual report on member development Member Development Panel and Full Council" in page.words
     assert "Every municipal year, in April Not due Not yet" in page.words
 
 
