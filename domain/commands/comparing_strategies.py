@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain
 from typing import Literal
 
 import msgspec
@@ -69,9 +68,10 @@ class ComparingStrategies(Reckoning):
         viewer.must(READ)
         viewer.must_see(slug)
         around, today = self.around(slug), day_to_ask_about(before, after, today)
+        sessions = {session.id: session for session in self._sessions_of(slug)}
         for id in self.streams_of(slug, "member"):
-            yield self._member_compared(self.find(Member, id), around, before, after, today)
-        yield from self._duties_compared(around, before, after, today)
+            yield self._member_compared(self.find(Member, id), sessions, around, before, after, today)
+        yield from self._duties_compared(held_by(sessions.values()), around, before, after, today)
 
     def how_many_compared(self, slug: str) -> int:
         """How many members there are to compare: what comes after them is quick."""
@@ -104,9 +104,15 @@ class ComparingStrategies(Reckoning):
         return adopted_as(adoption, self.around(slug).council)
 
     def _member_compared(
-        self, member: Member, around: Around, before: Sequence[Adopted], after: Sequence[Adopted], today: date
+        self,
+        member: Member,
+        sessions: Mapping[str, Activity],
+        around: Around,
+        before: Sequence[Adopted],
+        after: Sequence[Adopted],
+        today: date,
     ) -> Compared:
-        attended = [self.find(Activity, id) for id in sorted(member.sessions)]
+        attended = [sessions.get(id) or self.find(Activity, id) for id in sorted(member.sessions)]
         facts = facts_about(member, attended)
 
         def steps_under(versions: Sequence[Adopted]) -> Mapping[str, Step]:
@@ -120,9 +126,10 @@ class ComparingStrategies(Reckoning):
             seats=seats_that_differ(facts, before, after, member.id, today, around.shared),
         )
 
-    def _duties_compared(self, around: Around, before: Sequence[Adopted], after: Sequence[Adopted], today: date) -> Iterator[Compared]:
+    def _duties_compared(
+        self, held: Sequence[Known], around: Around, before: Sequence[Adopted], after: Sequence[Adopted], today: date
+    ) -> Iterator[Compared]:
         slug = around.council.slug
-        held = held_by(self._sessions_of(slug))
         begun = self._duties_begun(slug)
         bodies = sorted({noun.id for version in (*before, *after) for noun in version.strategy.nouns.values() if noun.kind == "body"})
         rules = sorted({rule for version in (*before, *after) for rule in version.strategy.rules})
@@ -174,8 +181,3 @@ def seats_that_differ(
             unmet = tuple(need.seat for need in other.needs if need.answer != "yes")
             found.append(SeatDiffers(body=body, kind=kind, before=one.answer, after=other.answer, unmet=unmet))
     return tuple(found)
-
-
-def all_differences(compared: Iterable[Compared]) -> Iterator[StepDiffers | SeatDiffers]:
-    """Everything that differs, of everybody."""
-    return chain.from_iterable((*each.steps, *each.seats) for each in compared)
