@@ -6,6 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import ConsoleMessage, Page
 
+from tests.service.worlds import PASSWORD
+
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 WIDE, NARROW = 1280, 320
 RULES = {
@@ -21,6 +23,15 @@ ARGUMENTS += ["--disable-component-update", "--disable-sync"]
 def chromium_path() -> str | None:
     """Where Chromium is: where it is named, else where it is found."""
     return os.environ.get("MEMBERDEV_CHROMIUM") or shutil.which("chromium")
+
+
+def sign_in_at(page: Page, name: str) -> None:
+    """Come in by the door, to the due list."""
+    page.goto("/sign-in")
+    page.get_by_label("Name you sign in with").fill(name)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_url("**/due")
 
 
 class Reader:

@@ -8,10 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from service.app import PAGES
-from tests.service.browsing import NARROW, Reader
+from tests.service.browsing import NARROW, Reader, sign_in_at
 from tests.service.pages.town import OFFICER, Town, a_town
 from tests.service.serving import Served, serve
-from tests.service.worlds import PASSWORD
 
 KNOWN, ON = "known-day=12&known-month=5&known-year=2026", "on-day=9&on-month=5&on-year=2026"
 
@@ -29,11 +28,7 @@ def served(small_town: Town) -> Iterator[Served]:
 
 
 def signed_in(page: Page) -> Page:
-    page.goto("/sign-in")
-    page.get_by_label("Name you sign in with").fill(OFFICER)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    page.wait_for_url("**/due")
+    sign_in_at(page, OFFICER)
     return page
 
 

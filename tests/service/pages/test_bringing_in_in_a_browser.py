@@ -7,10 +7,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from service.app import PAGES
-from tests.service.browsing import Reader
+from tests.service.browsing import Reader, sign_in_at
 from tests.service.pages.town import OFFICER, SLUG, Town
 from tests.service.serving import serve
-from tests.service.worlds import PASSWORD
 from tests.spreadsheets import a_csv, a_workbook
 
 HEADS = ("Who", "Ward", "E-mail", "Date elected", "Committees")
@@ -30,11 +29,7 @@ def somebody(town: Town, chromium: Browser, pictures: Path) -> Iterator[Reader]:
     with serve(town.world, PAGES) as served:
         context = chromium.new_context(base_url=served.address)
         reader = Reader(context.new_page(), pictures)
-        reader.page.goto("/sign-in")
-        reader.page.get_by_label("Name you sign in with").fill(OFFICER)
-        reader.page.get_by_label("Password", exact=True).fill(PASSWORD)
-        reader.page.get_by_role("button", name="Sign in", exact=True).click()
-        reader.page.wait_for_url("**/due")
+        sign_in_at(reader.page, OFFICER)
         yield reader
         context.close()
 

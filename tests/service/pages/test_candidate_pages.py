@@ -14,7 +14,7 @@ from domain.viewer import the_program
 from projections.candidates import candidate_rows
 from service.app import PAGES
 from tests.results_files import CORE, current_export, standing
-from tests.service.browsing import Reader
+from tests.service.browsing import Reader, sign_in_at
 from tests.service.opening import open_service
 from tests.service.pages.sending import on
 from tests.service.pages.town import NEIGHBOUR, OFFICER, SLUG, Town, a_town
@@ -113,11 +113,7 @@ def test_pages_of_candidates_have_nothing_wrong_for_whoever_reads_them(town: Tow
     with serve(town.world, PAGES) as served:
         context = chromium.new_context(base_url=served.address)
         reader = Reader(context.new_page(), pictures)
-        reader.page.goto("/sign-in")
-        reader.page.get_by_label("Name you sign in with").fill(OFFICER)
-        reader.page.get_by_label("Password", exact=True).fill(PASSWORD)
-        reader.page.get_by_role("button", name="Sign in", exact=True).click()
-        reader.page.wait_for_url("**/due")
+        sign_in_at(reader.page, OFFICER)
         for name in ("", "/new"):
             reader.page.goto(AT + name)
             if found := reader.looks_over(f"candidates{name.replace('/', '-')}"):

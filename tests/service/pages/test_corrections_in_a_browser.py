@@ -10,10 +10,9 @@ from domain.streams.events import Fact
 from domain.streams.member import Member
 from domain.viewer import the_program
 from service.app import PAGES
-from tests.service.browsing import Reader
+from tests.service.browsing import Reader, sign_in_at
 from tests.service.pages.town import OFFICER, SLUG, Town, a_town
 from tests.service.serving import Served, serve
-from tests.service.worlds import PASSWORD
 
 
 @pytest.fixture(scope="module")
@@ -38,11 +37,7 @@ def somebody(chromium: Browser, served: Served, pictures: Path | None) -> Iterat
     """An officer of the council, signed in."""
     context = chromium.new_context(base_url=served.address)
     reader = Reader(context.new_page(), pictures)
-    reader.page.goto("/sign-in")
-    reader.page.get_by_label("Name you sign in with").fill(OFFICER)
-    reader.page.get_by_label("Password", exact=True).fill(PASSWORD)
-    reader.page.get_by_role("button", name="Sign in", exact=True).click()
-    reader.page.wait_for_url("**/due")
+    sign_in_at(reader.page, OFFICER)
     yield reader
     context.close()
 

@@ -11,10 +11,9 @@ from domain.streams.duty import Duty
 from domain.streams.member import Member
 from service.app import PAGES
 from tests.a_busy_council import STRATEGY
-from tests.service.browsing import Reader
+from tests.service.browsing import Reader, sign_in_at
 from tests.service.pages.town import ADMINISTRATOR, SLUG, TODAY, Town, a_town
 from tests.service.serving import serve
-from tests.service.worlds import PASSWORD
 
 COUNCIL = f"/councils/{SLUG}"
 QUARTER = "first=1/4/2026&last=12/5/2026"
@@ -56,11 +55,7 @@ def reader(busy: Town, chromium: Browser) -> Iterator[Reader]:
     with serve(busy.world, PAGES) as served:
         context = chromium.new_context(base_url=served.address)
         reader = Reader(context.new_page(), None)
-        reader.page.goto("/sign-in")
-        reader.page.get_by_label("Name you sign in with").fill(ADMINISTRATOR)
-        reader.page.get_by_label("Password", exact=True).fill(PASSWORD)
-        reader.page.get_by_role("button", name="Sign in", exact=True).click()
-        reader.page.wait_for_url("**/due")
+        sign_in_at(reader.page, ADMINISTRATOR)
         yield reader
         context.close()
 

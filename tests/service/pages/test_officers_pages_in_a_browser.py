@@ -10,10 +10,9 @@ from playwright.sync_api import Browser, Page
 from domain.commands.sessions import Occasion
 from memberdev.by_itself import do_what_is_due
 from service.app import PAGES
-from tests.service.browsing import NARROW, Reader
+from tests.service.browsing import NARROW, Reader, sign_in_at
 from tests.service.pages.town import ADMINISTRATOR, SLUG, Town, a_town
 from tests.service.serving import Served, serve
-from tests.service.worlds import PASSWORD
 
 COHORT = f"/cohort?council={SLUG}&who=2026-05-07"
 SignedIn = Callable[..., Reader]
@@ -54,11 +53,7 @@ def signed_in(chromium: Browser, served: Served, pictures: Path | None) -> Itera
     def come(**options: object) -> Reader:
         contexts.append(chromium.new_context(base_url=served.address, **options))  # type: ignore[arg-type]  # options by name
         reader = Reader(contexts[-1].new_page(), pictures)
-        reader.page.goto("/sign-in")
-        reader.page.get_by_label("Name you sign in with").fill(ADMINISTRATOR)
-        reader.page.get_by_label("Password", exact=True).fill(PASSWORD)
-        reader.page.get_by_role("button", name="Sign in", exact=True).click()
-        reader.page.wait_for_url("**/due")
+        sign_in_at(reader.page, ADMINISTRATOR)
         return reader
 
     yield come

@@ -10,10 +10,9 @@ from domain.streams.answer_link import AnswerLink, token_of
 from domain.streams.learning import FormSent
 from domain.streams.member import Member
 from service.app import PAGES
-from tests.service.browsing import Reader
+from tests.service.browsing import Reader, sign_in_at
 from tests.service.pages.town import ADMINISTRATOR, SLUG, TODAY, Town, a_town
 from tests.service.serving import serve
-from tests.service.worlds import PASSWORD
 
 COUNCIL = f"/councils/{SLUG}"
 NAMES = ("Ada", "Bola", "Ceri", "Dilys", "Ewan", "Farah", "Gwen")
@@ -48,11 +47,7 @@ def reader(busy: Town, chromium: Browser) -> Iterator[Reader]:
     with serve(busy.world, PAGES) as served:
         context = chromium.new_context(base_url=served.address)
         reader = Reader(context.new_page(), None)
-        reader.page.goto("/sign-in")
-        reader.page.get_by_label("Name you sign in with").fill(ADMINISTRATOR)
-        reader.page.get_by_label("Password", exact=True).fill(PASSWORD)
-        reader.page.get_by_role("button", name="Sign in", exact=True).click()
-        reader.page.wait_for_url("**/due")
+        sign_in_at(reader.page, ADMINISTRATOR)
         yield reader
         context.close()
 

@@ -11,11 +11,11 @@ from domain.viewer import the_program
 from memberdev.sample import sample_election
 from service.app import PAGES
 from tests.results_files import archived, current_export, leap
-from tests.service.browsing import Reader
+from tests.service.browsing import Reader, sign_in_at
 from tests.service.pages.sending import ABLE, IVOR, ORLA, stands
 from tests.service.pages.town import Town, a_town
 from tests.service.serving import Served, serve
-from tests.service.worlds import PASSWORD, SEAL
+from tests.service.worlds import SEAL
 
 ADMINISTRATOR = "alex@example.gov.uk"
 LOOK, CONFIRM = "Look at what is in it", "Put this on record"
@@ -47,11 +47,7 @@ def come(chromium: Browser, served: Served, pictures: Path | None) -> Iterator[C
         context = chromium.new_context(base_url=served.address, **options)
         contexts.append(context)
         reader = Reader(context.new_page(), pictures)
-        reader.page.goto("/sign-in")
-        reader.page.get_by_label("Name you sign in with").fill(ADMINISTRATOR)
-        reader.page.get_by_label("Password", exact=True).fill(PASSWORD)
-        reader.page.get_by_role("button", name="Sign in", exact=True).click()
-        reader.page.wait_for_url("**/due")
+        sign_in_at(reader.page, ADMINISTRATOR)
         return reader
 
     yield begin

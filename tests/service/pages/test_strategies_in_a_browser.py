@@ -8,10 +8,9 @@ from playwright.sync_api import Browser
 
 from domain.strategies import built_in
 from service.app import PAGES
-from tests.service.browsing import Reader
+from tests.service.browsing import Reader, sign_in_at
 from tests.service.pages.town import OFFICER, SLUG, a_town
 from tests.service.serving import serve
-from tests.service.worlds import PASSWORD
 
 COUNCIL = f"/councils/{SLUG}"
 
@@ -22,11 +21,7 @@ def somebody(chromium: Browser, pictures: Path | None, tmp_path: Path) -> Iterat
     with a_town(tmp_path / "town", members=60) as town, serve(town.world, PAGES) as served:
         context = chromium.new_context(base_url=served.address)
         reader = Reader(context.new_page(), pictures)
-        reader.page.goto("/sign-in")
-        reader.page.get_by_label("Name you sign in with").fill(OFFICER)
-        reader.page.get_by_label("Password", exact=True).fill(PASSWORD)
-        reader.page.get_by_role("button", name="Sign in", exact=True).click()
-        reader.page.wait_for_url("**/due")
+        sign_in_at(reader.page, OFFICER)
         yield reader
         context.close()
 

@@ -18,7 +18,7 @@ from domain.strategies import built_in
 from domain.streams.member import Member
 from memberdev.command import main
 from service.app import PAGES
-from tests.service.browsing import Reader
+from tests.service.browsing import Reader, sign_in_at
 from tests.service.opening import open_service
 from tests.service.pages.town import NEIGHBOUR, OFFICER, SLUG, TODAY, Town, a_town
 from tests.service.reading_pages import Page, Visitor
@@ -361,11 +361,7 @@ def test_no_page_about_sitting_has_anything_wrong_and_a_sheet_of_fifteen_is_one_
         context = chromium.new_context(base_url=served.address)
         reader = Reader(context.new_page(), pictures)
         page = reader.page
-        page.goto("/sign-in")
-        page.get_by_label("Name you sign in with").fill(OFFICER)
-        page.get_by_label("Password", exact=True).fill(PASSWORD)
-        page.get_by_role("button", name="Sign in", exact=True).click()
-        page.wait_for_url("**/due")
+        sign_in_at(page, OFFICER)
         for name, address in pages.items():
             page.goto(address)
             wrong[name] = reader.looks_over(name)
