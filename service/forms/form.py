@@ -83,7 +83,8 @@ class Form(Schema):
         """The answers that can be used, and the form to show again: of a filter, a wrong answer is said and left out."""
         gathered = self.gathered(sent)
         errors = by_question(self.validate(gathered))
-        usable = self.load({name: answer for name, answer in gathered.items() if name not in errors})
+        kept = {name: answer for name, answer in gathered.items() if name not in errors}
+        usable = self.load(kept, partial=[name for name, question in self.questions.items() if question.required and name in errors])
         return usable, Asked(form=self, values=gathered, errors=errors, filter=True)
 
 

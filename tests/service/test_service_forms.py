@@ -127,6 +127,13 @@ def test_a_filter_says_what_is_wrong_and_uses_the_rest() -> None:
     assert asked.shown("before") == "99/99/2026"
 
 
+def test_a_filter_that_was_not_answered_yet_is_used_without_what_it_needs() -> None:
+    answers, asked = offer().filtered(MultiDict({"person": "Ada"}))
+
+    assert "on" not in answers
+    assert (answers["person"], asked.shown("person")) == ("Ada", "Ada")
+
+
 def test_a_form_shown_again_keeps_what_was_typed_and_leads_to_the_box_that_is_wrong(officer: Visitor) -> None:
     page = officer.goes_to("/offer")
     before = page.sheet("Record that the offer was made").values
