@@ -193,6 +193,10 @@ WARNINGS = [
         'no action serves "Two"',
     ),
     (
+        '[[theme]]\nid = "aims"\nvalues = ["Homes", "Climate"]\n[[plan]]\nid = "p"\nthemes = "aims" #here',
+        '"aims" is a [[theme]]: write its values here, Homes, Climate',
+    ),
+    (
         '[[rule]]\nid = "r"\nforce = "open"\nopens = "law booked"\nby = "7 days after opening" #here\ndone = "law attended"',
         "is never overdue",
     ),
@@ -223,6 +227,12 @@ def test_a_warning_is_given_on_its_line_and_stops_nothing(entries: str, says: st
     assert found, problems(entries, "warning")
     assert found[0].line == line_marked(entries)
     assert problems(entries, "error") == []
+
+
+def test_a_rule_may_be_named_after_what_a_noun_is_called() -> None:
+    entries = '[[support]]\nid = "chat"\nname = "Learning chat"\n[[rule]]\nid = "r"\nname = "Have the learning chat"\ndone = "chat held"'
+
+    assert not [problem for problem in problems(entries, "warning") if "the name says" in problem.message]
 
 
 def test_a_role_in_a_file_that_declares_none_is_a_warning() -> None:

@@ -214,6 +214,7 @@ def test_what_every_council_has_needs_no_declaring(noun: str, verb: str) -> None
         ("guide approved by directors", 'did you mean "director"?'),
         ("guide presented to director", 'no body is called "director"'),
         ("round", "it refers to itself"),
+        ("ordinary election", "accepted: ordinary election expected, ordinary election held"),
     ],
 )
 def test_what_is_no_fact_is_answered_with_what_would_be_one(text: str, says: str) -> None:
@@ -391,6 +392,7 @@ def test_a_rule_belongs_to_people_or_to_the_council_its_bodies_or_groups(text: s
         ("law attended 0 times", "a number of times from 1"),
         ("money spent with total over much", "a number or a [setting] after over"),
         ("law completed within a year", "a course takes no verb"),
+        ("director", '"director" alone is no condition; accepted: a class (elected, co-opted …), holds ROLE'),
         ("law completed and", 'found "law completed and"'),
     ],
 )
@@ -477,6 +479,8 @@ def test_a_length_of_time_is_a_number_and_a_unit(n: int, unit: str) -> None:
         ("end of season", "accepted: month, quarter, half-year"),
         ("autumn", "these months are no day"),
         ("soon", "a date such as 2 months after elected"),
+        ("Mar 2028", 'did you mean "March"?; accepted: a date such as'),
+        ("[last-day] after opening", "a setting is a whole date"),
         ("[number]", 'no setting is called "number"'),
         ("round", "it refers to itself"),
     ],

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from domain.strategy.entry import RawEntry
+from domain.strategy.language.misread import one_of
 from domain.strategy.mentions import conditions_in, facts_in, facts_of, opening_facts
 from domain.strategy.phrases import Count, Phrase
 from domain.strategy.problem import Problem
@@ -46,7 +47,10 @@ def themes_no_action_serves(reading: Reading) -> Iterator[Problem]:
     for plan in reading.strategy.plans.values():
         served = {raw.text("theme") for raw in reading.entries["plan.action"] if raw.plan == plan.id}
         for theme in plan.texts("themes"):
-            if theme not in served:
+            tags = reading.strategy.nouns.get(theme)
+            if tags and tags.kind == "theme":
+                yield reading.warning(plan, "themes", f'"{theme}" is a [[theme]]: write its values here, {one_of(tags.texts("values"))}')
+            elif theme not in served:
                 yield reading.warning(plan, "themes", f'no action serves "{theme}"; it is printed all the same')
 
 
@@ -79,12 +83,13 @@ def members_a_council_cannot_see(reading: Reading) -> Iterator[Problem]:
 
 
 def names_in_the_engines_words(reading: Reading) -> Iterator[Problem]:
-    """A rule's name that says `ward` or `planning`, where the file names no local word. A noun of that very name is local already."""
-    local = {noun.name.lower() for noun in reading.strategy.nouns.values()}
+    """A rule's name that says `ward` or `planning`, where the file names no local word. What a noun is called is local already."""
+    local = sorted({noun.name.lower() for noun in reading.strategy.nouns.values()}, key=len, reverse=True)
     for rule in reading.strategy.rules.values():
+        name = re.sub("|".join(rf"\b{re.escape(noun)}\b" for noun in local), "", rule.name.lower())
         for word in (*_ENGINE_WORDS, *reading.names.of_kind("support")):
-            said = re.search(rf"\b{re.escape(word)}\b", rule.name, re.IGNORECASE)
-            if said and word not in reading.strategy.words and word not in local:
+            said = re.search(rf"\b{re.escape(word)}\b", name, re.IGNORECASE)
+            if said and word not in reading.strategy.words:
                 yield reading.warning(rule, "name", f'the name says "{word}", and [words] does not say what this council calls it')
 
 

@@ -11,4 +11,4 @@ def what_is_not_run(reading: Reading) -> Iterator[Problem]:
     """Everything that what is owed does not take into account, with what to write instead."""
     entries = {raw.id: raw for of_a_kind in reading.entries.values() for raw in of_a_kind}
     for limit in limits_of(reading.strategy):
-        yield entries[limit.entry].problem("error", limit.key, f"this is not run yet; {limit.says}")
+        yield entries[limit.entry].problem("error", limit.key, f"nothing would follow from this; {limit.says}")

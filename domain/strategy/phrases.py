@@ -36,7 +36,7 @@ class Phrase:
     Own facts (noun "") by verb: elected, co-opted, took office, left, resigned, died, will not stand, poll, count, annual council,
     council started, strategy adopted, absence began; with a role as argument ("any role" for any): took, expects, left role;
     with a body as argument: joined, left body. `took` also stands for `takes`. Own facts with a noun: ordinary election and
-    by-election (expected, held; argument a year), change (noted; a kind), application (made, refused, approved by; an office),
+    by-election (expected, held; argument a year), change (noted; a kind), application (made, refused, withdrawn, approved by; an office),
     need (recorded, met, dropped), session (planned, advertised, held, attended, missed), meeting (called, held; a body),
     minutes (published). `approved by` and `presented to` take whoever approved or was shown it as argument.
     """

@@ -191,6 +191,8 @@ class Reading:
         try:
             read_window(name, self.names)
         except Misread:
+            if said[:1].isdigit():
+                raise Misread(said, "months (September to November), or a fact from which days are counted (took office)") from None
             read_anchor(name, self.names)
 
     def _populations(self) -> Mapping[str, Condition]:

@@ -42,7 +42,7 @@ def test_what_is_not_run_is_refused_with_its_line_and_what_to_write_instead(rule
 
     found = [problem for problem in check(text) if problem.level == "error"]
 
-    assert [problem.message for problem in found if "not run yet" in problem.message], found
+    assert [problem.message for problem in found if "nothing would follow" in problem.message], found
     assert line in text.splitlines()[found[0].line - 1]
 
 

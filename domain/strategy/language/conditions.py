@@ -7,9 +7,9 @@ from typing import Any
 
 from domain.strategy.language.dates import OFFSET, read_fixed, read_offset, try_fixed
 from domain.strategy.language.facts import read_anchor, read_fact
-from domain.strategy.language.misread import Misread, one_of
+from domain.strategy.language.misread import Misread, one_of, perhaps
 from domain.strategy.language.names import Names
-from domain.strategy.language.vocabulary import CLASSES, HOLDINGS, SEATS
+from domain.strategy.language.vocabulary import CLASSES, HOLDINGS, OWN_FACTS, SEATS
 from domain.strategy.phrases import (
     AllOf,
     AnyOf,
@@ -35,6 +35,8 @@ from domain.strategy.phrases import (
 )
 
 Said = str | Sequence[str]
+
+_A_CONDITION = "a class (elected, co-opted …), holds ROLE, sits on BODY, a fact (planning held), or a name from [who]"
 
 _ReadTerm = Callable[[str, Names], Condition]
 _Counting = Callable[[Phrase], Count]
@@ -108,7 +110,10 @@ def _owner(text: str, names: Names) -> Condition | None:
 def _state(text: str, names: Names) -> Condition:
     if text.startswith("not "):
         return Not(_state(text.removeprefix("not "), names))
-    return _named(text, names) or _class(text, names) or _seat(text, names) or _holding(text, names) or _count(text, names)
+    state = _named(text, names) or _class(text, names) or _seat(text, names) or _holding(text, names)
+    if state is None and " " not in text and text not in (*OWN_FACTS, *names.calendar):
+        raise Misread(text, _A_CONDITION, f'"{text}" alone is no condition{perhaps(text, [*CLASSES, *names.who])}')
+    return state or _count(text, names)
 
 
 def _event(text: str, names: Names) -> Condition:

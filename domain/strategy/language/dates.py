@@ -133,6 +133,10 @@ def _relative(text: str, names: Names) -> Point | None:
         return DayAfter(_point(later[1], names))
     if beside := re.fullmatch(rf"(?:(first|last) )?({_MONTH}) (after|before) (.+)", text):
         return MonthBeside(_month(beside[2]), beside[3], read_anchor(beside[4], names), beside[1] or "")  # type: ignore[arg-type]
+    if re.fullmatch(r"\[[^\[\]]+\] (after|from|before) .+", text):
+        raise Misread(
+            text, f"{_A_DATE}, or 2 months {text.partition('] ')[2]}", "a setting is a whole date, and no length of time beside one"
+        )
     if counted := re.fullmatch(rf"(?:({OFFSET}) )?(after|from|before) (?:(first|next|last) )?(.+)", text):
         offset = read_offset(counted[1]) if counted[1] else None
         if offset is None and counted[2] != "before":
@@ -144,6 +148,9 @@ def _relative(text: str, names: Names) -> Point | None:
 def _at_an_anchor(text: str, names: Names) -> Point:
     """The day of the anchor itself: `on poll`, `first meeting of planning`, `joined planning`."""
     known = [*names.calendar, *OWN_FACTS, "opening", "session", "meeting"]
+    first = text.partition(" ")[0]
+    if first not in names.kinds and (month := perhaps(first, MONTHS)):
+        raise Misread(text, _A_DATE, month.strip(" ()"))
     if " " not in text and text not in known:
         raise Misread(text, _A_DATE, perhaps(text, known).strip(" ()"))
     _, which, anchor = re.split(r"^(?:on )?(?:(first|next|last) )?", text, maxsplit=1)

@@ -55,12 +55,11 @@ def _of_the_council(text: str, names: Names) -> Phrase | None:
         return Phrase("application", "approved by", names.approver(approval[1]))
     if meeting := re.fullmatch(r"meeting(?: of (.+?))? (called|held)", text):
         return Phrase("meeting", meeting[2], names.body(meeting[1]) if meeting[1] else "")
-    noun, _, verb = text.partition(" ")
-    if noun in OWN_NOUNS:
-        if verb in OWN_NOUNS[noun]:
-            return Phrase(noun, verb)
-        if noun not in names.kinds:
-            raise Misread(text, one_of(f"{noun} {verb}" for verb in OWN_NOUNS[noun]))
+    noun = next((own for own in OWN_NOUNS if f"{text} ".startswith(f"{own} ")), "")
+    if noun and text.removeprefix(f"{noun} ") in OWN_NOUNS[noun]:
+        return Phrase(noun, text.removeprefix(f"{noun} "))
+    if noun and noun not in names.kinds:
+        raise Misread(text, one_of(f"{noun} {verb}" for verb in OWN_NOUNS[noun]))
     return None
 
 

@@ -57,7 +57,7 @@ OWN_NOUNS: Mapping[str, tuple[str, ...]] = {
     "need": ("recorded", "met", "dropped"),
     "session": ("planned", "advertised", "held", "attended", "missed"),
     "meeting": ("called", "held"),
-    "application": ("made", "refused"),
+    "application": ("made", "refused", "withdrawn"),
     "minutes": ("published",),
     "ordinary election": ("expected", "held"),
     "by-election": ("expected", "held"),
