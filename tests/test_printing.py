@@ -163,6 +163,7 @@ for = ["members", "substitutes"]
 needs = "law-course completed"
 valid = "1 year"
 starts = "first meeting of planning-committee"
+returns = "same day"
 without = "bars"
 """)
 
@@ -175,6 +176,7 @@ Planning law before sitting (clause 5.3)
   Needs: “Planning law” has been completed.
   Starts: The first meeting of Planning Committee.
   Good for: 1 year, its last day included.
+  Counts: From the very day on which it is met.
   Without it: The strategy bars them from sitting.
   For example: if it is met on Monday 11 May 2026, it is good up to and including Tuesday 11 May 2027."""
     )
@@ -189,7 +191,7 @@ clause = "8"
 does = "services"
 to = ["council", "group-leader of each minority group"]
 every = "financial year in autumn"
-holds = ["attendance", "take-up of first-talk > council", "eligibility of every regulatory body", "progress: text", "needs met and unmet"]
+holds = ["attendance", "take-up of first-talk > council", "eligibility of every regulatory body", "text", "progress: text", "needs met and unmet"]
 """)
 
     assert (
@@ -201,7 +203,7 @@ Present the annual report (clause 8)
   How often: Every financial year, from September to November (autumn).
   Last day: The last day of those months.
   Holds: Attendance; take-up of the Planning talk (to Full Council alone); eligibility of every body of the kind “regulatory”; \
-progress, in words; needs met and unmet.
+what is written in words; progress, in words; needs met and unmet.
   For example: for the period that begins on Tuesday 1 September 2026, the last day is Monday 30 November 2026."""
     )
 

@@ -39,7 +39,8 @@ def _title(strategy: Strategy) -> str:
     approvers = strategy.header.get("approved_by", ())
     named = [approvers] if isinstance(approvers, str) else list(approvers)
     if named:
-        lines.append(f"Approved by: {sentence('not set' if named == ['not set'] else listed([titles.whoever(one) for one in named]))}")
+        stages = [titles.whoever(stage) for one in named for stage in one.split(" then ")]
+        lines.append(f"Approved by: {sentence('not set' if named == ['not set'] else listed(stages))}")
     return "\n".join([title, "#" * len(title), *lines])
 
 

@@ -48,6 +48,8 @@ _FIGURES = {
     "needs": "needs met and unmet",
 }
 
+WRITTEN = "what is written in words"
+
 
 @dataclass(frozen=True)
 class Printed:
@@ -123,6 +125,7 @@ def describe_seat(seat: Seat, strategy: Strategy, sample: date) -> Printed:
         ("Needs", sentence(condition_in_words(seat.needs, titles, "perfect"))),
         *([("Starts", sentence(when_in_words(seat.starts, titles)))] if seat.starts else []),
         *([("Good for", sentence(_valid(seat)))] if seat.valid else []),
+        *([("Counts", sentence(_returns(seat, titles)))] if seat.returns != "the day after" else []),
         ("Without it", sentence(WITHOUT[seat.without])),
         *_local(seat.says, seat.local),
     ]
@@ -231,9 +234,15 @@ def _valid(seat: Seat) -> str:
     return f"{length(seat.valid)}, its last day included" if isinstance(seat.valid, Offset) else "how long is not set"
 
 
+def _returns(seat: Seat, titles: Titles) -> str:
+    if isinstance(seat.returns, str):
+        return "from the very day on which it is met"
+    return f"from {when_in_words(seat.returns, titles)}"
+
+
 def figure_in_words(figure: Figure, titles: Titles) -> str:
     """One thing that a report holds, as its heading: `Take-up of the planning meeting`, or what is to be written about."""
-    said = figure.label if figure.kind == "text" else _figure(figure, titles)
+    said = (figure.label or WRITTEN) if figure.kind == "text" else _figure(figure, titles)
     return said[:1].upper() + said[1:]
 
 
@@ -245,7 +254,7 @@ def _figure_and_readers(figure: Figure, titles: Titles) -> str:
 def _figure(figure: Figure, titles: Titles) -> str:
     match figure:
         case Figure(kind="text", label=label):
-            return f"{label}, in words"
+            return f"{label}, in words" if label else WRITTEN
         case Figure(kind="summed answers", of=of, label=label):
             return f"summed answers of {titles.thing(of)}{f': {label}' if label else ''}"
         case Figure(kind=kind, of=of, by=by):

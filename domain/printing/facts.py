@@ -100,7 +100,9 @@ def _own(phrase: Phrase, titles: Titles, tense: Tense) -> str:
 
 def _subject(phrase: Phrase, titles: Titles) -> str:
     match phrase.noun:
-        case "need" | "session" | "application" | "change":
+        case "application":
+            return "an application"
+        case "need" | "session" | "change":
             return f"a {phrase.noun}{f' of {phrase.argument}' if phrase.noun == 'change' and phrase.argument else ''}"
         case "meeting":
             return f"a meeting of {titles.body(phrase.argument)}" if phrase.argument else "a meeting"
