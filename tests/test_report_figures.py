@@ -19,6 +19,7 @@ from domain.strategy.language.figures import read_figure
 from domain.strategy.language.vocabulary import FIGURES
 from domain.strategy.phrases import Figure
 from domain.strategy.reading import read_strategy
+from domain.streams.activity import Activity
 from domain.streams.merging import SamePerson
 from domain.viewer import READ, Viewer
 from memberdev.store import open_store
@@ -62,12 +63,20 @@ holds = ["attendance"]
 id     = "action-plan"
 name   = "Action plan"
 themes = ["Induction", "Performance and reward"]
+years  = ["2026-2027"]
 
 [[plan.action]]
 theme   = "Induction"
 action  = "Publish the induction guide"
 outcome = "A guide for every member"
 by      = "November 2026"
+
+[[award]]
+id     = "charter"
+name   = "Charter"
+holder = "council"
+levels = ["Charter", "Charter Plus"]
+lasts  = "3 years"
 """
 TEXT = built_in("model-council") + MORE
 STRATEGY = read_strategy(TEXT)
@@ -488,6 +497,23 @@ def test_what_was_promised_is_let_go_of_once_it_is_paid(council: ACouncil) -> No
     assert list(then["Member development budget"].values()) == ["2026-27", "£1,000", "£350", "£0", "£650"]
 
 
+def test_what_was_promised_for_a_session_is_let_go_of_once_that_is_cancelled_and_held_again(council: ACouncil) -> None:
+    app, where = council.office.app, (council.slug, "development", "2026-27")
+    session = app.plan_session(council.viewer, council.act(), council.slug, "induction", AFTER)["stream"]
+    app.commit_money(council.viewer, council.act(), *where, 30_000, council.day.at, what="A trainer", about=session)
+
+    def promised(**more: Any) -> str:
+        return table(council, "money of development", **more)["Member development budget"]["Promised and not paid yet"]
+
+    council.day.at = AFTER
+    app.cancel_session(council.viewer, council.act(), session)
+    assert (promised(), promised(known=HELD)) == ("£0", "£300")
+    cancelled = app.find(Activity, session).events[-1].id
+    app.never_happened(council.viewer, council.act(why="The wrong one."), cancelled)
+
+    assert promised() == "£300"
+
+
 def test_a_theme_without_actions_is_printed_all_the_same(lived: ACouncil) -> None:
     induction, empty = tables(lived, "plan of action-plan")
 
@@ -497,6 +523,53 @@ def test_a_theme_without_actions_is_printed_all_the_same(lived: ACouncil) -> Non
         (),
         "The plan has no action under this theme.",
     )
+
+
+def test_what_was_noted_of_an_action_is_printed_in_its_words_as_it_was_known(council: ACouncil) -> None:
+    app, first = council.office.app, Period(YEAR.first, HELD)
+    action = next(rule.id for rule in STRATEGY.rules.values() if rule.kind == "action")
+    council.day.at = HELD
+    wrong = app.note_progress(council.viewer, council.act(), council.slug, action, "A draft went round", HELD)
+    app.note_progress(council.viewer, council.act(), council.slug, action, "Begun", HELD, year="2026-2027")
+    council.day.at = AFTER
+    app.note_progress(council.viewer, council.act(), council.slug, action, "It is at the printer’s", AFTER)
+    fact = f"{wrong['stream']}@{wrong['version']}"
+    app.put_right(council.viewer, council.act(why="Misheard"), Correction(fact=fact, never=True))
+
+    def progress(**how: Any) -> tuple[str, str]:
+        (line,) = table(council, "plan of action-plan", **how).values()
+        return line["Progress"], line["2026-2027"]
+
+    assert progress() == ("Wednesday 10 June 2026: It is at the printer’s", "Begun")
+    assert progress(period=first, known=HELD) == ("Wednesday 20 May 2026: A draft went round", "Begun")
+    assert progress(period=first) == ("Nothing noted yet", "Begun")
+    assert progress(known=date(2026, 5, 19)) == ("Nothing noted yet", "")
+    assert progress(period=Period(NOW, NOW)) == ("Wednesday 10 June 2026: It is at the printer’s", "Begun")
+
+
+def test_what_shows_that_an_award_is_deserved_is_printed_in_its_words_with_how_the_award_stands(council: ACouncil) -> None:
+    app, here = council.office.app, council.slug
+    council.day.at = HELD
+    app.note_evidence(council.viewer, council.act(), here, "charter", "Every member has a plan", HELD, at="The members’ room")
+    council.day.at = AFTER
+    app.make_award(council.viewer, council.act(), here, "charter", AFTER, level="Charter Plus", issuer="The region’s employers")
+
+    stands, _, noted = tables(council, "evidence of charter")
+    before, *_, then = tables(council, "evidence of charter", known=date(2026, 5, 19))
+    later = said(tables(council, "evidence of charter", period=Period(YEAR.first, date(2029, 7, 1)))[0])["Charter"]
+
+    assert [cell.text for cell in stands.rows[0]] == [
+        "Charter",
+        "Awarded",
+        "Wednesday 10 June 2026",
+        "Sunday 10 June 2029",
+        "Charter Plus",
+        "The region’s employers",
+    ]
+    assert [cell.text for cell in noted.rows[0]] == ["Charter", "Wednesday 20 May 2026", "Every member has a plan", "The members’ room"]
+    assert noted.rows[0][2].facts
+    assert (said(before)["Charter"]["Status"], then.rows) == ("Nothing on record yet", ())
+    assert later["Status"] == "Ran out"
 
 
 def test_a_role_for_which_there_is_no_training_is_shown(lived: ACouncil) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, insert, update
 
 from domain.streams.activity import PlaceBooked, PlaceGivenUp, RegisterTaken
 from domain.streams.budget import BudgetSet, MoneyCommitted, MoneySpent
+from domain.streams.carrying_out import ActionProgressed, AwardMade, EvidenceNoted
 from domain.streams.events import Event, Fact
 from domain.streams.facts import Known
 from domain.streams.learning import NeedRecorded
@@ -82,6 +83,7 @@ def rows_of(fact: Fact) -> Iterator[dict[str, Any]]:
             "way": fields.pop("route", None) or "",
             "pence": more.get("pence"),
             "fields": json.dumps(fields, default=str) if fields else "",
+            "words": more.get("words") or "",
             "recorded": utc(fact.recorded),
             "until": None,
         }
@@ -100,7 +102,7 @@ def things_said(fact: Fact) -> Iterable[Known]:
 
 
 def extra(fact: Fact) -> dict[str, Any]:
-    """What a report counts beside what is owed: whose place it is, how much money, and on what theme a need is."""
+    """What a report counts or tells beside what is owed: whose place it is, how much money, on what theme a need is, what was noted."""
     match fact:
         case PlaceBooked(member=member) | PlaceGivenUp(member=member):
             return {"member": member}
@@ -112,4 +114,10 @@ def extra(fact: Fact) -> dict[str, Any]:
             return {"pence": pence, "mark": number, "member": member}
         case NeedRecorded(theme=theme):
             return {"mark": theme}
+        case ActionProgressed(progress=words):
+            return {"words": words}
+        case EvidenceNoted(evidence=words, at=where):
+            return {"words": words, "mark": where}
+        case AwardMade(issuer=issuer):
+            return {"mark": issuer}
     return {}

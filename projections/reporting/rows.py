@@ -20,10 +20,13 @@ happenings = Table(
     Column("about", Word, nullable=False),
     Column("on", Date, nullable=False),  # the day it is true of
     Column("when", Date),  # the day it sets
-    Column("mark", Word, nullable=False),  # what a register says of a member, the theme of a need, or the promise that money is of
+    Column(
+        "mark", Word, nullable=False
+    ),  # what a register says, a need's theme, the promise money is of, where evidence is, an award's maker
     Column("way", Word, nullable=False),  # how somebody learnt: in person, online, one-to-one; empty elsewhere
     Column("pence", Integer),  # of money
     Column("fields", Text, nullable=False),  # the rest of what it is known as, in JSON
+    Column("words", Text, nullable=False),  # what the council noted in words; those about a person stand on that person's record alone
     Column("recorded", DateTime, nullable=False),  # UTC
     Column("until", DateTime),  # UTC; when it was put right, and nothing while it stands
 )
