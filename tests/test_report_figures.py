@@ -585,6 +585,30 @@ def test_a_report_holds_what_its_entry_names_in_that_order_with_its_own_readers(
     assert [section.heading for section in whole.sections][:3] == [
         "Attendance",
         "Take-up of the Planning meeting",
+def test_a_record_has_a_line_for_each_member_with_what_it_lists_and_keeps_what_was_said_in_confidence(lived: ACouncil) -> None:
+    (each, together), (for_auditors, _) = tables(lived, "record"), tables(lived, "record", viewer=AUDITOR)
+    lines = said(each)
+
+    assert list(lines) == sorted(NAMES)
+    assert lines["Ada Thornley"] == {
+        "Ward": "Mill",
+        "Attended": "Code of conduct, 20 May 2026; Planning law and practice, 10 June 2026",
+        "Missed": "—",
+        "Taught to others": "—",
+        "Learnt elsewhere": "—",
+        "Awards and certificates": "—",
+        "Meetings about development": "Planning meeting, 20 May 2026",
+        "Needs found": "2",
+    }
+    assert lines["Dev Patel"]["Missed"] == "Code of conduct, 20 May 2026 (with apologies)"
+    assert lines["Dev Patel"]["Attended"] == "Code of conduct, 10 June 2026 (one-to-one)"
+    assert lines["Cora Finch"]["Attended"] == "Code of conduct, 20 May 2026 (for part of it)"
+    assert len(cell(each, "Ada Thornley", "Attended").facts) == 2
+    assert said(tables(lived, "record", known=HELD)[0])["Ada Thornley"]["Attended"] == "Code of conduct, 20 May 2026"
+    assert {line["Needs found"] for line in said(for_auditors).values()} == {"Confidential"}
+    assert said(together)["Attended"] == {"Times": "5", "Members": "4"}
+
+
         "Who declined the Planning meeting",
     ]
     assert whole.sections[2].to == ("Member Development Panel",)

@@ -1,35 +1,107 @@
-"""Records: what is on record of members' learning. Each member's own stands on their page; a report says how much there is of all."""
+"""Records: what each member learnt, taught, was awarded and met about, one line a member; and how much of it there is of all."""
 
-from sqlalchemy import true
+from collections.abc import Iterable, Mapping, Sequence
 
+from sqlalchemy import ColumnElement, and_, exists, or_, select
+
+from domain.printing.dates import in_full
 from domain.strategy.phrases import Figure
-from projections.reporting.asked import Asked
+from projections.reporting.asked import Asked, Row
 from projections.reporting.counting import Measure, in_all, of_happenings
+from projections.reporting.figures.plan import together
+from projections.reporting.figures.uptake import FORGOTTEN
 from projections.reporting.report import Cell, ReportTable
 from projections.reporting.rows import happenings
+from projections.rows import members
 
-KINDS = {
-    "attended": "Attended",
-    "taught": "Taught to others",
-    "claimed": "Claimed as learnt elsewhere",
-    "completed": "Shown to be completed",
-    "awarded": "Awards and certificates",
-    "returned": "Forms returned",
-    "recorded": "Needs and other facts",
-    "held": "Meetings about their development",
+COLUMNS = {
+    "Attended": ("attended",),
+    "Missed": ("missed",),
+    "Taught to others": ("taught",),
+    "Learnt elsewhere": ("claimed", "completed"),
+    "Awards and certificates": ("awarded",),
+    "Meetings about development": ("held",),
 }
+"""What a member's line says, by the verbs of the facts: each by its name and day."""
+
+NEED, NEEDS = "need", "Needs found"
+ANSWERED = {"claim accepted": "it counts", "refused": "it does not count"}
+HOW = {"part": "for part of it", "apologies": "with apologies"}
+IN_PERSON = ("", "in person")
+NOTHING = Cell("—")
+IN_CONFIDENCE = Cell("Confidential")
+NOBODY = "No member was in office in this period."
+OWN = "This is for those who keep the records. Each member’s own record, with what was said in confidence, stands on the member’s page."
 
 
 def record(asked: Asked, figure: Figure) -> tuple[ReportTable, ...]:
-    """How many members something was recorded of in the period, and how much."""
-    about_members = happenings.c.member != "", happenings.c.verb.in_(list(KINDS))
-    ground = of_happenings(asked, *about_members)
-    measures = {verb: Measure(happenings.c.verb == verb) for verb in KINDS}
-    facts = in_all(asked, ground, {**measures, "all": Measure(true())}, open_to_all=False)
-    people = in_all(
-        asked, ground, {**{verb: Measure(each.where, people=True) for verb, each in measures.items()}, "all": Measure(true(), people=True)}
+    return of_each(asked), of_all(asked)
+
+
+def of_each(asked: Asked) -> ReportTable:
+    """A line for each member in office in the period, whether or not anything is on record of them."""
+    facts = together(about_members(asked, [*(verb for verbs in COLUMNS.values() for verb in verbs), *ANSWERED]), "member")
+    needs = together(about_members(asked, ["recorded"], happenings.c.noun == NEED), "member")
+    rows = tuple(
+        (
+            Cell(one["name"] or FORGOTTEN),
+            Cell(one["ward"] or "Co-opted"),
+            *line(asked, facts.get(one["id"], ())),
+            found(asked, needs, one["id"]),
+        )
+        for one in in_office(asked)
     )
-    named = {**KINDS, "all": "In all"}
-    rows = tuple((Cell(name), facts[verb], Cell(people[verb].text, people[verb].number)) for verb, name in named.items())
-    note = "Each member’s own record stands on the member’s page, and can be printed from there."
-    return (ReportTable("What is on record", ("What", "Times", "Members"), rows, bars=1, total=True, note=note),)
+    return ReportTable("Members’ records", ("Member", "Ward", *COLUMNS, NEEDS), rows, note=OWN if rows else "", empty=NOBODY)
+
+
+def in_office(asked: Asked) -> Sequence[Row]:
+    """Who was in office on some day of the period, by name."""
+    taken, left = happenings.alias(), happenings.alias()
+    ended = and_(left.c.verb == "left", left.c.member == taken.c.member, left.c.about == taken.c.about, left.c.on < asked.period.first)
+    gone = exists(select(left.c.fact).where(asked.stands(left), left.c.noun == "", ended))
+    came = taken.c.noun == "", taken.c.verb.in_(("took office", "co-opted")), taken.c.on <= asked.last
+    who = select(taken.c.member.label("id")).where(asked.stands(taken), *came, ~gone).distinct().subquery()
+    known = who.outerjoin(members, members.c.member == who.c.id)
+    return asked.rows(select(who.c.id, members.c.name, members.c.ward).select_from(known).order_by(members.c.name, who.c.id))
+
+
+def about_members(asked: Asked, verbs: Sequence[str], *where: ColumnElement[bool]) -> Sequence[Row]:
+    table = happenings
+    columns = (table.c[name] for name in ("member", "noun", "verb", "argument", "about", "on", "when", "mark", "way", "fact", "chain"))
+    theirs = asked.stands(table), asked.within(table.c.on), table.c.member != "", table.c.verb.in_(verbs)
+    return asked.rows(select(*columns).where(*theirs, *where).order_by(table.c.on, table.c.fact, table.c.place))
+
+
+def line(asked: Asked, facts: Sequence[Row]) -> Iterable[Cell]:
+    answers = {row["about"]: ANSWERED[row["verb"]] for row in facts if row["verb"] in ANSWERED}
+    for verbs in COLUMNS.values():
+        told = [row for row in facts if row["verb"] in verbs]
+        said = "; ".join(in_words(asked, row, answers.get(row["chain"], "")) for row in told)
+        yield Cell(said, facts=tuple(dict.fromkeys(row["fact"] for row in told))) if told else NOTHING
+
+
+def in_words(asked: Asked, row: Row, answer: str) -> str:
+    """`Code of conduct: Interests, 14 May 2026 (one-to-one)`."""
+    name = asked.titles.of(row["noun"]) + (f": {row['argument']}" if row["argument"] else "")
+    until = f"until {in_full(row['when'])}" if row["verb"] == "awarded" and row["when"] else ""
+    how = HOW.get(row["mark"], ""), row["way"] if row["way"] not in IN_PERSON else "", until, answer
+    beside = ", ".join(one for one in how if one)
+    return f"{name}, {row['on'].day} {row['on']:%B %Y}" + (f" ({beside})" if beside else "")
+
+
+def found(asked: Asked, needs: Mapping[str, Sequence[Row]], member: str) -> Cell:
+    """How many needs were found: said to those who work with the member, and not to whoever looks over the record."""
+    if not asked.reads_content:
+        return IN_CONFIDENCE
+    theirs = needs.get(member, ())
+    return Cell(f"{len(theirs):,}", len(theirs), tuple(row["fact"] for row in theirs))
+
+
+def of_all(asked: Asked) -> ReportTable:
+    """How much of each is on record of all, and of how many. Needs are summed by a figure of their own, which withholds those of few."""
+    which = {name: happenings.c.verb.in_(verbs) for name, verbs in COLUMNS.items()}
+    ground = of_happenings(asked, happenings.c.member != "", or_(*which.values()))
+    times = in_all(asked, ground, {name: Measure(where) for name, where in which.items()})
+    people = in_all(asked, ground, {name: Measure(where, people=True) for name, where in which.items()})
+    rows = tuple((Cell(name), times[name], Cell(people[name].text, people[name].number)) for name in COLUMNS)
+    return ReportTable("Records of all", ("What", "Times", "Members"), rows, bars=1)
