@@ -9,6 +9,9 @@ import pytest
 
 from domain.refusals import Conflict, Invalid, NotFound, Refused
 from domain.strategies import built_in
+from domain.streams.applying import ApplicationDecided, ApplicationMade, ApplicationWithdrawn
+from domain.streams.budget import Budget
+from domain.streams.correction import StruckOut
 from domain.streams.steps import Step
 from domain.viewer import READ, Viewer
 from tests.a_council import ACouncil
@@ -61,7 +64,7 @@ who   = "elected"
 does  = "democratic-services"
 opens = "application made"
 by    = "7 days before session"
-done  = ["application approved by democratic-services then monitoring-officer", "application refused"]
+done  = ["application approved by democratic-services then monitoring-officer", "application refused", "application withdrawn"]
 """
 EVENT = date(2026, 7, 1)
 
@@ -230,6 +233,38 @@ def test_a_refused_application_is_answered_and_nobody_decides_it_again(council: 
     with pytest.raises(Refused, match="decided already"):
         says(council, application, "monitoring-officer")
     says(council, another, "democratic-services")
+
+
+@pytest.mark.parametrize("falls_through", ["refused", "withdrawn", "never made"])
+def test_money_promised_for_an_application_is_let_go_of_when_it_falls_through(council: ACouncil, falls_through: str) -> None:
+    app, application, member = council.office.app, applies(council), council.member(NAME)
+    where = council.slug, "development", "2026-27"
+    app.set_budget(council.viewer, council.act(), *where, 100_000, council.day.at)
+    about = f"{member.id}/{application}"
+    app.commit_money(council.viewer, council.act(), *where, 24_000, council.day.at, what="A day out", member=member.id, about=about)
+
+    if falls_through == "refused":
+        says(council, application, "democratic-services", approved=False)
+    elif falls_through == "withdrawn":
+        app.withdraw_application(council.viewer, council.act(), member.id, application, council.day.at)
+        with pytest.raises(Refused, match="withdrawn already"):
+            app.withdraw_application(council.viewer, council.act(), member.id, application, council.day.at)
+        with pytest.raises(Refused, match="was withdrawn"):
+            says(council, application, "democratic-services")
+    else:
+        (made,) = (event for event in member.events if isinstance(event, ApplicationMade))
+        app.never_happened(council.viewer, council.act(why="Somebody else's."), made.id)
+
+    budget = app.find(Budget, f"budget:{council.slug}:development:2026-27")
+    assert (budget.committed(), budget.events[-1].cause.split("@")[0]) == (0, member.id)
+    (step,) = steps(council, "answer-application")
+    assert step.state == ("withdrawn" if falls_through == "never made" else "done")
+    last = next(
+        event for event in reversed(council.member(NAME).events) if isinstance(event, ApplicationDecided | ApplicationWithdrawn | StruckOut)
+    )
+    if falls_through != "never made":
+        app.never_happened(council.viewer, council.act(why="A slip."), last.id)
+        assert app.find(Budget, budget.id).committed() == 24_000
 
 
 def test_where_the_strategy_names_nobody_whichever_office_says_so_decides(council: ACouncil) -> None:

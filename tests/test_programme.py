@@ -11,7 +11,7 @@ from domain.commands.sessions import Occasion
 from domain.refusals import Invalid, NotFound, Refused
 from domain.strategies import built_in
 from domain.streams.activity import Activity
-from domain.streams.budget import Budget
+from domain.streams.budget import Budget, MoneyLetGo, MoneySpent
 from domain.streams.describing import EITHER, ONLINE, Description
 from domain.streams.duty import Duty
 from projections.places import places_of
@@ -336,6 +336,34 @@ def test_money_promised_for_a_session_stays_with_it_when_it_is_paid(town: ACounc
     budget = app.find(Budget, f"budget:{town.slug}:development:{year}")
     assert [(one.about, one.settled) for one in budget.commitments.values()] == [(id, True)]
     assert [(one.about, one.commitment, one.pence) for one in budget.payments.values()] == [(id, "1", 48_000)]
+
+
+def test_money_promised_for_a_session_is_let_go_of_when_it_is_cancelled_and_held_again_when_it_is_not(town: ACouncil) -> None:
+    app, id, where = town.office.app, plan(town), (town.slug, "development", "2027-28")
+    app.set_budget(town.viewer, town.act(), *where, 100_000, DAY)
+    for what, about in (("A trainer", id), ("The room", id), ("Books", "")):
+        app.commit_money(town.viewer, town.act(), *where, 10_000, DAY, what=what, about=about)
+    app.spend_money(town.viewer, town.act(), *where, 9_000, DAY, commitment="2")
+
+    def budget() -> Budget:
+        return app.find(Budget, f"budget:{town.slug}:development:2027-28")
+
+    act = town.act()
+    for _ in range(2):
+        app.cancel_session(town.viewer, act, id)
+    cancelled = session(town, id).events[-1]
+    (let_go,) = (event for event in budget().events if isinstance(event, MoneyLetGo))
+    assert (let_go.commitment, let_go.cause, budget().committed()) == ("1", cancelled.id, 10_000)
+    with pytest.raises(Refused, match="was let go of"):
+        app.spend_money(town.viewer, town.act(), *where, 9_000, DAY, commitment="1")
+    with pytest.raises(Refused, match="called off"):
+        app.commit_money(town.viewer, town.act(), *where, 100, DAY, what="Tea", about=id)
+
+    (paid,) = (event for event in budget().events if isinstance(event, MoneySpent))
+    app.never_happened(town.viewer, town.act(why="Paid for something else."), paid.id)
+    assert budget().committed() == 10_000
+    app.never_happened(town.viewer, town.act(why="The wrong session."), cancelled.id)
+    assert (budget().committed(), budget().events[-1].cause) == (30_000, session(town, id).events[-2].id)
 
 
 def test_a_members_sessions_to_come_are_those_with_a_place_from_today_on(town: ACouncil) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from domain.commands.approvers import approvers_for, must_be_its_turn
 from domain.commands.holding import roles_of
+from domain.commands.letting_go import LettingGo
 from domain.commands.objections import same_name
 from domain.commands.record import strategy_of
 from domain.commands.recording import Recording, must_have_come
@@ -14,7 +15,8 @@ from domain.refusals import Invalid, NotFound, Refused
 from domain.strategy.entries import Strategy
 from domain.strategy.language.vocabulary import OFFICES_OF_GROUPS
 from domain.streams.aggregate import Act
-from domain.streams.applying import ApplicationDecided, ApplicationMade
+from domain.streams.applying import ApplicationDecided, ApplicationMade, ApplicationWithdrawn
+from domain.streams.claims import Application
 from domain.streams.learning import ClaimAccepted, ClaimRefused, ProofGiven
 from domain.streams.member import Member
 from domain.viewer import Viewer
@@ -24,7 +26,7 @@ NOBODY_INSTEAD = "The strategy names nobody instead: have that decided, and adop
 WHO_DECIDED = "Enter the name of whoever decided it."
 
 
-class Applying(Recording):
+class Applying(Recording, LettingGo):
     """One method a command about a claim or an application."""
 
     def decide_claim(
@@ -114,9 +116,7 @@ class Applying(Recording):
         """
 
         def tell(member: Member) -> None:
-            known = member.applications.get(application)
-            if known is None:
-                raise NotFound("There is no such application on this member's record. Look at the member's page again.")
+            known = application_of(member, application)
             strategy = self._strategy_for(member, act)
             must_be_its_turn(office, known, approvers_for(member, known, strategy), strategy)
             must_not_come_before(on, known.on)
@@ -126,7 +126,22 @@ class Applying(Recording):
 
         must_have_come(on, act)
         must_be_named(by)
-        return self._tell(viewer, act, member_id, on, tell, seen)
+        return self._tell(viewer, act, member_id, on, tell, seen, also=lambda member: self.promises_following(member, act))
+
+    def withdraw_application(
+        self, viewer: Viewer, act: Act, member_id: str, application: str, on: date, *, seen: int | None = None
+    ) -> Mapping[str, Any]:
+        """Record that a member does not ask to go any more, or cannot go after all. Money that was promised for it is let go of."""
+
+        def tell(member: Member) -> None:
+            known = application_of(member, application)
+            if known.fell_through:
+                raise Refused("This application was refused or withdrawn already. If that was wrong, put it right.")
+            must_not_come_before(on, known.on)
+            member.record(ApplicationWithdrawn, act, on, application=application)
+
+        must_have_come(on, act)
+        return self._tell(viewer, act, member_id, on, tell, seen, also=lambda member: self.promises_following(member, act))
 
     def _must_hold_the_office(self, office: str, by: str, member: Member, strategy: Strategy, on: date) -> None:
         """Refuse somebody else than whoever is on record as the leader or whip of the member's group, and anybody where it has none."""
@@ -145,6 +160,13 @@ class Applying(Recording):
     def _strategy_for(self, member: Member, act: Act) -> Strategy:
         council = self.around(member.council).council
         return strategy_of((council.adopted_on(act.today) or council.adoptions[0]).text)
+
+
+def application_of(member: Member, application: str) -> Application:
+    """An application on a member's record. Raises NotFound."""
+    if application not in member.applications:
+        raise NotFound("There is no such application on this member's record. Look at the member's page again.")
+    return member.applications[application]
 
 
 def next_application(member: Member) -> str:

@@ -22,14 +22,14 @@ class Approvers(msgspec.Struct, frozen=True, kw_only=True):
 
     def next_for(self, application: Application) -> tuple[str, ...]:
         """Whose word is asked for now. Nothing where all have given it, or somebody has refused."""
-        if application.refused:
+        if application.fell_through:
             return ()
         missing = tuple(office for office in self.offices if office not in application.approved_by)
         return missing[:1] if self.in_order else missing
 
     def is_decided(self, application: Application) -> bool:
         """Whether nobody's word is waited for any more."""
-        return bool(application.said) if not self.offices else not self.next_for(application)
+        return application.fell_through or bool(application.said) if not self.offices else not self.next_for(application)
 
 
 def approvers_for(member: Member, application: Application, strategy: Strategy) -> Approvers:
@@ -91,6 +91,8 @@ def is_in_order(condition: Condition | None) -> bool:
 def must_be_its_turn(office: str, application: Application, approvers: Approvers, strategy: Strategy) -> None:
     """Refuse a decision by an office that is not asked for one now, and say who is."""
     titles = Titles(strategy)
+    if application.withdrawn:
+        raise Refused("This application was withdrawn, so nobody decides it any more. Record a new one if the member asks again.")
     if application.refused or approvers.is_decided(application):
         raise Refused("This application is decided already. If that was wrong, put the decision right.")
     if not approvers.offices:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from domain.calendar import Years
-from domain.commands.reckoning import Reckoning
+from domain.commands.letting_go import LettingGo
 from domain.commands.record import strategy_of
 from domain.commands.recording import must_have_come
 from domain.refusals import Conflict, Invalid, NotFound, Refused
@@ -21,6 +21,9 @@ PENCE = 100
 NOTHING_SET = "Nothing is set under this head for that year, and what is not set approves nothing. Set the amount first."
 SCOPE_NOT_SET = (
     " It does not say whether that is for the whole council or for each member: have that decided, and adopt it, to promise more."
+)
+NOT_PROMISED = (
+    "That was paid already, was let go of, or was never promised. If there is something to pay all the same, record a payment by itself."
 )
 SOMEBODY_WAS_FIRST = "Somebody recorded something under this head after you opened the page. Nothing of yours was saved: look at it again."
 
@@ -64,7 +67,7 @@ class Year(msgspec.Struct, frozen=True, kw_only=True):
         return str(self.first.year) if self.first.year == self.last.year else f"{self.first.year}-{self.last.year % 100:02}"
 
 
-class Budgets(Reckoning):
+class Budgets(LettingGo):
     """One method a command about money. `head` is a Head's key, `year` a Year's label."""
 
     def set_budget(
@@ -96,7 +99,7 @@ class Budgets(Reckoning):
     ) -> Mapping[str, Any]:
         """Promise money for something. Refused where nothing is set, and over a ceiling that the strategy itself gives.
 
-        `about` is the stream of the session that it is for.
+        `about` is what it is for: the stream of a session, or `member:<hex>/<number>` for an application to go to an event outside.
         """
 
         def tell(budget: Budget, known: Head) -> None:
@@ -104,7 +107,7 @@ class Budgets(Reckoning):
                 raise Refused(NOTHING_SET)
             must_be_for_somebody(known, member)
             self._must_be_a_member(slug, member)
-            self._must_be_a_session(slug, about)
+            self._must_be_going_to_be(slug, about)
             must_be_under_the_ceiling(budget, known, pence, member)
             number = next_number(budget, MoneyCommitted)
             named = {"budget": known.budget.id, "head": known.name, "about": about}
@@ -131,8 +134,8 @@ class Budgets(Reckoning):
 
         def tell(budget: Budget, known: Head) -> None:
             promised = budget.commitments.get(commitment)
-            if commitment and (promised is None or promised.settled):
-                raise Refused("That was paid already, or was never promised. Look at the budget's page again.")
+            if commitment and (promised is None or not promised.holds):
+                raise Refused(NOT_PROMISED)
             whose = promised.member if promised else member
             self._must_be_a_member(slug, whose)
             budget.record(
@@ -178,9 +181,11 @@ class Budgets(Reckoning):
         if member and member not in self.streams_of(slug, "member"):
             raise Invalid("That is no member of this council. Choose one from the list.", {"member": ["Choose a member from the list."]})
 
-    def _must_be_a_session(self, slug: str, about: str) -> None:
-        if about and about not in self.streams_of(slug, "activity"):
+    def _must_be_going_to_be(self, slug: str, about: str) -> None:
+        if about and about.partition("/")[0] not in self.streams_of(slug, "activity", "member"):
             raise NotFound("There is no such session of this council. Go back to the sessions and choose again.")
+        if about and self.will_not_be(about):
+            raise Refused("That was called off, so no money is promised for it. What is still to be paid can be recorded as a payment.")
 
     def _tell_budget(
         self,

@@ -9,7 +9,7 @@ import msgspec
 from domain.refusals import Invalid, Refused
 from domain.streams.activity import Activity, ActivityFact
 from domain.streams.aggregate import Aggregate
-from domain.streams.applying import ApplicationDecided, ApplicationMade
+from domain.streams.applying import ApplicationDecided, ApplicationMade, ApplicationWithdrawn
 from domain.streams.belonging import CameBefore, CoOpted, Elected, GroupChanged, Left, TookOffice, WillNotStand
 from domain.streams.body import Body, BodyFact
 from domain.streams.budget import Budget, BudgetFact
@@ -57,7 +57,16 @@ MAY_BE_TO_COME = (TookOffice, Left, CoOpted, GroupChanged, RoleTaken, RoleLeft, 
 """What may be known to be true of a day to come."""
 
 STAYS = (Elected, CoOpted, TookOffice, CameBefore, WillNotStand, Left, Named, Waived, DeadlineReplaced, Unreached)
-STAYS_WITH_WHAT_IT_ENDS = (RoleLeft, SeatLeft, NeedClosed, EndExpected, CandidacyOver, ApplicationMade, ApplicationDecided)
+STAYS_WITH_WHAT_IT_ENDS = (
+    RoleLeft,
+    SeatLeft,
+    NeedClosed,
+    EndExpected,
+    CandidacyOver,
+    ApplicationMade,
+    ApplicationDecided,
+    ApplicationWithdrawn,
+)
 
 PUT_RIGHT_ELSEWHERE = (Forgotten, SamePerson, ElectionHeld)
 """What is for good, or is said otherwise on a page of its own."""

@@ -8,6 +8,7 @@ import msgspec
 
 from domain.commands.correctable import STREAMS, can_be_somebody_elses, must_be_correctable, permission_for
 from domain.commands.correction_plan import Correction, StepChange, WorkedOut, step_changes, withdrawn
+from domain.commands.letting_go import LettingGo
 from domain.commands.putting_right import (
     as_recorded,
     is_struck_out,
@@ -18,7 +19,7 @@ from domain.commands.putting_right import (
     strike_out,
     words_of,
 )
-from domain.commands.reckoning import Around, Reckoning, facts_about
+from domain.commands.reckoning import Around, facts_about
 from domain.commands.record import strategy_of
 from domain.commands.recording import must_give_a_reason
 from domain.commands.standing_on import goes_with, in_words, those_on
@@ -46,7 +47,7 @@ NO_SUCH_FACT = "There is no such entry on record. Go back to the page where you 
 NOT_MOVED = "That cannot be moved to somebody else's record as it is. Say here that it never happened, and record it on their page."
 
 
-class Correcting(Reckoning):
+class Correcting(LettingGo):
     """Facts put right. Each command may be looked at first: what would change is worked out by the same steps, and nothing is saved."""
 
     def correct(
@@ -99,6 +100,7 @@ class Correcting(Reckoning):
             say_otherwise(stream, fact, said, act)
         if before != standing(stream):
             record_standing(stream, act, listed)
+        streams += [budget for budget in self.promises_following(stream, act) if budget is not stream]
         changes = self._what_follows(streams, owned, act)
         behind = self._behind(stream, listed)
         looked_at = behind if isinstance(stream, Activity) else min(behind, AS_MANY_AS_ARE_LOOKED_AT)

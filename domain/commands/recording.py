@@ -15,7 +15,7 @@ from domain.commands.verbs import recording_of
 from domain.owing.answering.ruleset import ruleset_of
 from domain.refusals import Conflict, Invalid, NotFound, Refused, Unmet
 from domain.strategy.entries import Noun, Rule
-from domain.streams.aggregate import Act
+from domain.streams.aggregate import Act, Aggregate
 from domain.streams.belonging import CameBefore
 from domain.streams.deciding import DeadlineReplaced, Waived
 from domain.streams.events import Event
@@ -168,11 +168,21 @@ class Recording(Reckoning):
     # ------------------------------------------------------------------ how each is done
 
     def _tell(
-        self, viewer: Viewer, act: Act, member_id: str, on: date, tell: Callable[[Member], object], seen: int | None
+        self,
+        viewer: Viewer,
+        act: Act,
+        member_id: str,
+        on: date,
+        tell: Callable[[Member], object],
+        seen: int | None,
+        *,
+        also: Callable[[Member], Iterable[Aggregate]] = lambda _: (),
     ) -> Mapping[str, Any]:
+        """Save what a member is told, with the streams that `also` gives of what follows on them."""
+
         def do() -> Mapping[str, Any]:
             member = self.told(viewer, act, member_id, on, tell, seen)
-            return self.keep(act, {"stream": member.id, "version": member.version}, member)
+            return self.keep(act, {"stream": member.id, "version": member.version}, member, *also(member))
 
         viewer.must(RECORD)
         return self.once(act, do)

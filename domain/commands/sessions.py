@@ -7,12 +7,14 @@ from typing import Any
 import msgspec
 
 from domain.commands.describing import as_described
+from domain.commands.letting_go import LettingGo
 from domain.commands.one_session import OneSession, must_not_be_over
 from domain.commands.putting_right import record_standing
 from domain.refusals import Invalid
 from domain.strategy.entries import Noun
 from domain.streams.activity import Activity, SessionAdvertised, SessionCancelled, SessionMoved, SessionPlanned
 from domain.streams.aggregate import Act
+from domain.streams.budget import Budget
 from domain.streams.describing import Description
 from domain.streams.programme import OfferedOnAnotherDay, SessionDescribed
 from domain.viewer import PLAN, Viewer
@@ -28,7 +30,7 @@ class Occasion(msgspec.Struct, frozen=True, kw_only=True):
     places: int | None = None
 
 
-class Sessions(OneSession):
+class Sessions(OneSession, LettingGo):
     """One method a command about a session of the programme."""
 
     def plan_session(
@@ -139,13 +141,15 @@ class Sessions(OneSession):
         return self.tell_session(viewer, act, session, tell, seen)
 
     def cancel_session(self, viewer: Viewer, act: Act, session: str, *, seen: int | None = None) -> Mapping[str, Any]:
-        """Say that a session will not be held."""
+        """Say that a session will not be held. Money that was promised for it is let go of."""
+        let_go: list[Budget] = []
 
         def tell(activity: Activity) -> None:
             must_not_be_over(activity)
             activity.record(SessionCancelled, act, act.today, course=activity.course)
+            let_go.extend(self.promises_following(activity, act))
 
-        return self.tell_session(viewer, act, session, tell, seen)
+        return self.tell_session(viewer, act, session, tell, seen, also=lambda: let_go)
 
     def advertise_session(
         self, viewer: Viewer, act: Act, session: str, on: date, *, how: str = "", seen: int | None = None

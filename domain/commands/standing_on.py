@@ -7,7 +7,7 @@ from domain.printing.dates import in_full
 from domain.strategy.entries import Strategy
 from domain.streams.activity import ActivityFact, PlaceBooked, PlaceGivenUp, RegisterTaken, SessionCancelled, SessionMoved
 from domain.streams.aggregate import Aggregate
-from domain.streams.applying import ApplicationDecided
+from domain.streams.applying import ApplicationDecided, ApplicationWithdrawn
 from domain.streams.belonging import CameBefore, CoOpted, Elected, Left, TookOffice, WillNotStand
 from domain.streams.body import MeetingCancelled, MeetingHeld, MeetingMoved, MinutesPublished
 from domain.streams.budget import MoneySpent
@@ -37,6 +37,7 @@ SAID: dict[type[Fact], str] = {
     SeatLeft: "they left the seat",
     NeedClosed: "the need was closed",
     ApplicationDecided: "an office decided about it",
+    ApplicationWithdrawn: "it was withdrawn",
     MeetingMoved: "the meeting was moved",
     MeetingCancelled: "the meeting was cancelled",
     MeetingHeld: "the meeting was held",

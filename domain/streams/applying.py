@@ -1,4 +1,4 @@
-"""Applying: a member asks to go to an event outside, and one office after another approves it or refuses."""
+"""Applying: a member asks to go to an event outside, one office after another approves it or refuses, and the member may withdraw."""
 
 from datetime import date
 
@@ -62,3 +62,16 @@ class ApplicationDecided(ApplicationFact, frozen=True, kw_only=True, omit_defaul
                 **member.applications,
                 self.application: msgspec.structs.replace(known, said=(*known.said, said)),
             }
+
+
+class ApplicationWithdrawn(ApplicationFact, frozen=True, kw_only=True, omit_defaults=True):
+    """Does not ask to go any more, or cannot go though it was approved."""
+
+    TOPIC = "member.application-withdrawn"
+
+    def known(self) -> tuple[Known, ...]:
+        return (self.as_known("application", "withdrawn", about=self.session),)
+
+    def apply(self, member: Member) -> None:
+        if known := member.applications.get(self.application):
+            member.applications = {**member.applications, self.application: msgspec.structs.replace(known, withdrawn=self.on)}

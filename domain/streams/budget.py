@@ -1,11 +1,11 @@
-"""A budget's stream: the money of one head for one year, set, committed and spent. Amounts are pence."""
+"""A budget's stream: the money of one head for one year, set, committed, let go of and spent. Amounts are pence."""
 
 from datetime import date
 
 import msgspec
 
 from domain.streams.aggregate import Aggregate
-from domain.streams.events import Fact, Personal
+from domain.streams.events import Consequence, Fact, Personal
 from domain.streams.facts import Known
 from domain.streams.naming import key_of
 
@@ -18,9 +18,15 @@ class Spending(msgspec.Struct, frozen=True, kw_only=True):
     pence: int
     what: str | None
     member: str = ""  # for whom, where it was for one member
-    about: str = ""  # the stream of the session that it is for
+    about: str = ""  # what it is for: the stream of a session, or a member's application as `member:<hex>/<number>`
     commitment: str = ""  # of a payment: the promise that it settles
     settled: bool = False
+    let_go: date | None = None  # of a promise: since when it is known that what it was for will not be
+
+    @property
+    def holds(self) -> bool:
+        """Whether the money is still to be paid."""
+        return not self.settled and self.let_go is None
 
 
 class Budget(Aggregate):
@@ -45,7 +51,7 @@ class Budget(Aggregate):
 
     def committed(self, member: str = "") -> int:
         """What is promised and not paid yet: in all, or for one member."""
-        return sum(one.pence for one in self.commitments.values() if not one.settled and member in ("", one.member))
+        return sum(one.pence for one in self.commitments.values() if one.holds and member in ("", one.member))
 
     def spent(self, member: str = "") -> int:
         """What was paid: in all, or for one member."""
@@ -88,7 +94,7 @@ class MoneyCommitted(BudgetFact, frozen=True, kw_only=True, omit_defaults=True):
     pence: int
     what: Personal = None
     member: str = ""
-    about: str = ""  # the stream of the session that it is for
+    about: str = ""  # what it is for, as a Spending names it
 
     def apply(self, budget: Budget) -> None:
         made = Spending(number=self.commitment, on=self.on, pence=self.pence, what=self.what, member=self.member, about=self.about)
@@ -105,7 +111,7 @@ class MoneySpent(BudgetFact, frozen=True, kw_only=True, omit_defaults=True):
     what: Personal = None
     member: str = ""
     commitment: str = ""  # which this settles
-    about: str = ""  # the stream of the session that it is for
+    about: str = ""  # what it is for, as a Spending names it
 
     def known(self) -> tuple[Known, ...]:
         return (self.as_known(self.budget, "spent", argument=self.head),)
@@ -124,6 +130,37 @@ class MoneySpent(BudgetFact, frozen=True, kw_only=True, omit_defaults=True):
         if promised := budget.commitments.get(self.commitment):
             settled = msgspec.structs.replace(promised, settled=True)
             budget.commitments = {**budget.commitments, self.commitment: settled}
+
+
+class PromiseEvent(Consequence, frozen=True, kw_only=True, omit_defaults=True):
+    """What becomes of a promise by itself, when what it is for will not be, or will be after all. Its cause says which."""
+
+    KEYHOLDER = "council"
+
+    commitment: str
+
+
+class MoneyLetGo(PromiseEvent, frozen=True, kw_only=True, omit_defaults=True):
+    """What the money was promised for will not be, so it can be promised for something else."""
+
+    TOPIC = "budget.money-let-go"
+
+    def apply(self, budget: Budget) -> None:
+        _let_go(budget, self.commitment, self.on)
+
+
+class MoneyHeldAgain(PromiseEvent, frozen=True, kw_only=True, omit_defaults=True):
+    """What the money was promised for will be after all, so the promise holds again."""
+
+    TOPIC = "budget.money-held-again"
+
+    def apply(self, budget: Budget) -> None:
+        _let_go(budget, self.commitment, None)
+
+
+def _let_go(budget: Budget, commitment: str, since: date | None) -> None:
+    if promised := budget.commitments.get(commitment):
+        budget.commitments = {**budget.commitments, commitment: msgspec.structs.replace(promised, let_go=since)}
 
 
 def budget_id(slug: str, budget: str, head: str, year: str) -> str:

@@ -39,10 +39,16 @@ class Application(msgspec.Struct, frozen=True, kw_only=True):
     gain: str | None = None
     cost: int | None = None  # pence
     said: tuple[Approval, ...] = ()
+    withdrawn: date | None = None  # since when the member does not ask any more
 
     @property
     def refused(self) -> bool:
         return any(not approval.approved for approval in self.said)
+
+    @property
+    def fell_through(self) -> bool:
+        """Whether the member will not go: somebody refused it, or it is not asked for any more."""
+        return self.refused or self.withdrawn is not None
 
     @property
     def approved_by(self) -> tuple[str, ...]:

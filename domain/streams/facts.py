@@ -35,7 +35,7 @@ How each is told: noun and verb; argument; about; when; fields. A noun of "" is 
 
     setting      set         the setting, or `NOUN.parts`; ; ; value
     need         recorded, met, dropped             ; need:…
-    application  made, refused; approved by (argument: the office)  ; session:…; the day of what is applied for
+    application  made, refused, withdrawn; approved by (argument: the office)  ; session:…; the day of what is applied for
     meeting      called, moved, held, cancelled     the body; meeting:…; the day
     minutes      published   ; meeting:…
     change       noted       the kind

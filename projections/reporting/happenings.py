@@ -4,10 +4,11 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, insert, update
+from sqlalchemy import ColumnElement, Connection, and_, insert, update
 
 from domain.streams.activity import PlaceBooked, PlaceGivenUp, RegisterTaken
-from domain.streams.budget import BudgetSet, MoneyCommitted, MoneySpent
+from domain.streams.belonging import Elected
+from domain.streams.budget import BudgetSet, MoneyCommitted, MoneyHeldAgain, MoneyLetGo, MoneySpent
 from domain.streams.carrying_out import ActionProgressed, AwardMade, EvidenceNoted
 from domain.streams.events import Event, Fact
 from domain.streams.facts import Known
@@ -18,6 +19,9 @@ from projections.reporting.rows import WORD_ON_ANOTHER, happenings
 
 KEPT_OUT = "attribute given"
 """What is on record of a person beside their development is no figure of any report."""
+
+LET_GO = "let go"
+"""Of money promised: that what it was for will not be."""
 
 
 class HappeningRows:
@@ -34,11 +38,18 @@ class HappeningRows:
                 gone = fact.originator_id
                 end(connection, added, fact, lambda row, gone=gone: row["member"] == gone, of_member(fact.council, gone))
             added += rows_of(fact)
+        for event in events:
+            if isinstance(event, MoneyLetGo):
+                added.append(let_go(event))
+            elif isinstance(event, MoneyHeldAgain):
+                which = {"stream": event.originator_id, "verb": LET_GO, "mark": event.commitment}
+                of_promise = and_(*(happenings.c[name] == value for name, value in which.items()))
+                end(connection, added, event, lambda row, which=which: which.items() <= row.items(), of_promise)
         if added:
             connection.execute(insert(happenings), added)
 
 
-def end(connection: Connection, added: Iterable[dict[str, Any]], by: Fact, is_meant: Any, *where: ColumnElement[bool]) -> None:
+def end(connection: Connection, added: Iterable[dict[str, Any]], by: Event, is_meant: Any, *where: ColumnElement[bool]) -> None:
     """Let rows stand no longer: those of this page, and those that were written before."""
     until = utc(by.recorded)
     for row in added:
@@ -89,6 +100,14 @@ def rows_of(fact: Fact) -> Iterator[dict[str, Any]]:
         }
 
 
+def let_go(event: MoneyLetGo) -> dict[str, Any]:
+    """The row of a promise that is one no more, though nobody paid it."""
+    row = dict.fromkeys(("member", "argument", "about", "way", "fields", "words"), "")
+    row |= {"fact": event.id, "chain": event.id, "stream": event.originator_id, "council": event.council}
+    row |= {"noun": event.originator_id.split(":")[2].partition("/")[0], "verb": LET_GO, "mark": event.commitment}
+    return {**row, "place": 0, "on": event.on, "when": None, "pence": None, "recorded": utc(event.recorded), "until": None}
+
+
 def things_said(fact: Fact) -> Iterable[Known]:
     """A fact as what is owed reads it; and what no strategy asks about but a report counts: places, and money promised."""
     match fact:
@@ -102,8 +121,10 @@ def things_said(fact: Fact) -> Iterable[Known]:
 
 
 def extra(fact: Fact) -> dict[str, Any]:
-    """What a report counts or tells beside what is owed: whose place it is, how much money, on what theme a need is, what was noted."""
+    """What a report counts or tells beside what is owed: whose place it is, how much money, on what theme a need is, what was noted, the ward won."""
     match fact:
+        case Elected(ward=ward):
+            return {"mark": ward}
         case PlaceBooked(member=member) | PlaceGivenUp(member=member):
             return {"member": member}
         case BudgetSet(pence=pence):

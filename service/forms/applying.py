@@ -52,3 +52,9 @@ class DecideApplication(Decide):
 
     class Meta:
         fields = ("office", "approved", "by", "on", "why")
+
+
+class WithdrawApplication(Form):
+    BUTTON = "Record that it was withdrawn"
+    on = Day("On which day was it withdrawn?", called="The day", hint="For example, 14 5 2026", today=True, past_only=True)
+    why = Passage("Why?", called="Why", needed=False, rows=2)

@@ -15,7 +15,7 @@ from service.acts import act
 from service.addresses import bare
 from service.asking import Answers, ask, given
 from service.finding import member_at
-from service.forms.applying import YES, Apply, DecideApplication, DecideClaim
+from service.forms.applying import YES, Apply, DecideApplication, DecideClaim, WithdrawApplication
 from service.forms.choices import Choice
 from service.forms.form import Asked
 from service.furniture import may, page
@@ -85,10 +85,13 @@ def ways_to_say(member: Member, application: Application, approvers: Approvers, 
     """The form on which the next office decides, while one is waited for; and once it is approved, those that promise the money."""
     if not may(RECORD) or member.forgotten:
         return []
+    if application.fell_through:
+        return []
+    id, number, about_which = bare(member.id), application.number, f"about {event_of(application)}"
+    withdraw = Link("Record that it was withdrawn", url_for("applying.ask_withdrawal", id=id, application=number), about_which)
     if not approvers.is_decided(application):
-        there = url_for("applying.ask_approval", id=bare(member.id), application=application.number)
-        return [Link("Record the decision", there, f"about {event_of(application)}")]
-    return ways_to_promise(member, application, words) if application.cost and not application.refused else []
+        return [Link("Record the decision", url_for("applying.ask_approval", id=id, application=number), about_which), withdraw]
+    return [*(ways_to_promise(member, application, words) if application.cost else []), withdraw]
 
 
 def ways_to_promise(member: Member, application: Application, words: CouncilWords) -> list[Link]:
@@ -200,6 +203,26 @@ def decide_application(id: str, application: str) -> ResponseReturnValue:
         seen=form.made_from,
     )
     return recorded(answer, page_of(member), f"Recorded: {'approved' if approved else 'refused'}.")
+
+
+@bp.get("/members/<id>/applications/<application>/withdraw")
+@needs(RECORD)
+def ask_withdrawal(id: str, application: str) -> ResponseReturnValue:
+    member, known = application_at(id, application)
+    words = words_today(member.council)
+    facts = about_application(known, approvers_for(member, known, words.strategy), words)
+    lead = "Money that was promised for it is let go of."
+    return about(member, f"Withdrawn: {event_of(known)}", ask(WithdrawApplication, made_from=member.version), facts, lead)
+
+
+@bp.post("/members/<id>/applications/<application>/withdraw")
+@needs(RECORD)
+def withdraw(id: str, application: str) -> ResponseReturnValue:
+    member, _ = application_at(id, application)
+    form = given(WithdrawApplication)
+    on, why = form.answers["on"], form.answers["why"]
+    answer = world().commands.withdraw_application(viewer(), act(form, why), member.id, application, on, seen=form.made_from)
+    return recorded(answer, page_of(member), "Recorded: it was withdrawn.")
 
 
 def offices(member: Member, application: Application, words: CouncilWords) -> Answers:

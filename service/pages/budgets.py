@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
-from domain.commands.budgets import Head, Year, heads_of
+from domain.commands.budgets import NOT_PROMISED, Head, Year, heads_of
 from domain.refusals import NotFound, Refused
 from domain.streams.budget import Budget, Spending
 from domain.viewer import READ, RECORD
@@ -30,8 +30,6 @@ from service.words import money
 from service.world import world
 
 bp = Blueprint("budgets", __name__)
-
-PAID_ALREADY = "That was paid already. Look at the budget's page again."
 
 
 @bp.get("/councils/<slug>/budgets")
@@ -112,9 +110,14 @@ def ask_commit(slug: str, head: str, year: str) -> ResponseReturnValue:
 
 def what_was_applied_for() -> dict[str, Any]:
     """What is promised, where the address names the application that was approved."""
-    id, _, number = request.args.get("application", "").partition("/")
+    id, _, number = application_named().partition("/")
     application = member_at(id).applications.get(number) if id else None
     return {"pence": application.cost, "what": application.event, "member": id} if application else {}
+
+
+def application_named() -> str:
+    """The application that the address names, as `<member's id>/<number>`. Empty where none is."""
+    return request.args.get("application", "")
 
 
 @bp.post("/councils/<slug>/budgets/<head>/<year>/commit")
@@ -123,8 +126,9 @@ def commit(slug: str, head: str, year: str) -> ResponseReturnValue:
     known, _, _ = budget_at(slug, head, year)
     form = given(Commit, choices=members_of(slug))
     pence, on, what = (form.answers[name] for name in ("pence", "on", "what"))
+    member, about = stream_of(form.answers["member"]), stream_of(application_named())
     answer = world().commands.commit_money(
-        viewer(), act(form), slug, head, year, pence, on, what=what, member=stream_of(form.answers["member"]), seen=form.made_from
+        viewer(), act(form), slug, head, year, pence, on, what=what, member=member, about=about, seen=form.made_from
     )
     return recorded(answer, page_of(slug, known, year), f"Recorded: {money(pence)} promised.")
 
@@ -186,8 +190,8 @@ def promise_at(slug: str, head: str, year: str, commitment: str) -> tuple[Spendi
     _, _, budget = budget_at(slug, head, year)
     if commitment not in budget.commitments:
         raise NotFound("There is no such promise on record. Go back to the budget's page and choose again.")
-    if budget.commitments[commitment].settled:
-        raise Refused(PAID_ALREADY)
+    if not budget.commitments[commitment].holds:
+        raise Refused(NOT_PROMISED)
     return budget.commitments[commitment], budget
 
 

@@ -49,7 +49,9 @@ def about_application(application: Application, approvers: Approvers, words: Cou
 
 
 def standing_of(application: Application, approvers: Approvers, words: CouncilWords) -> str:
-    """How an application stands: approved, refused, or whose word is waited for."""
+    """How an application stands: approved, refused, withdrawn, or whose word is waited for."""
+    if application.withdrawn:
+        return f"Withdrawn on {day(application.withdrawn)}"
     if application.refused:
         return "Refused"
     if approvers.is_decided(application):

@@ -91,10 +91,18 @@ def promise_rows(slug: str, head: Head, budget: Budget, permission: str) -> list
 def paid(slug: str, head: Head, budget: Budget, promised: Spending, permission: str) -> Link | str:
     if promised.settled:
         return "Yes"
+    if promised.let_go:
+        return let_go(promised)
     if not may(permission):
         return "Not yet"
     there = url_for("budgets.ask_settle", slug=slug, head=head.key, year=budget.year, commitment=promised.number)
     return Link("Record the payment", there, f"for {promised.what or GONE}")
+
+
+def let_go(promised: Spending) -> str:
+    """That a promise is one no more, and why."""
+    why = "the session was cancelled" if promised.about.startswith("activity:") else "the application was refused or withdrawn"
+    return f"Let go on {short_day(promised.let_go)}: {why}"
 
 
 def payment_rows(budget: Budget) -> list[Sequence[Link | str]]:

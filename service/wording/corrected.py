@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
+from domain.streams.budget import PromiseEvent
 from domain.streams.correction import StruckOut
 from domain.streams.events import Event, Fact
 from service.addresses import page_of_event
@@ -44,18 +45,19 @@ def became(word: Fact) -> str:
 
 
 def plain_story(events: Iterable[Event]) -> list[StoryLine]:
-    """What was recorded on a stream that is no person's, the last first."""
-    facts = [event for event in events if isinstance(event, Fact)]
-    corrected = Corrected(facts)
+    """What was recorded on a stream that is no person's, and what became of money that was promised, the last first."""
+    told = [event for event in events if isinstance(event, Fact | PromiseEvent)]
+    corrected = Corrected(told)
     lines = [
         StoryLine(
-            title=title_of(fact),
-            on=fact.on,
-            recorded=fact.recorded,
-            who=name_of_recorder(fact.who),
-            why=fact.why or "",
-            href=page_of_event(fact.id),
+            title=title_of(event),
+            on=event.on,
+            recorded=event.recorded,
+            who=name_of_recorder(event.who),
+            why=event.why or "",
+            consequence=isinstance(event, PromiseEvent),
+            href=page_of_event(event.id),
         )
-        for fact in facts
+        for event in told
     ]
-    return [corrected.told(line, fact) for line, fact in zip(lines, facts, strict=True)][::-1]
+    return [corrected.told(line, event) for line, event in zip(lines, told, strict=True)][::-1]

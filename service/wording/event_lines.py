@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from domain.streams.belonging import CoOpted, Elected
-from domain.streams.budget import MoneyCommitted
+from domain.streams.budget import MoneyCommitted, MoneyHeldAgain, MoneyLetGo
 from domain.streams.candidacy import CameForward, CandidacyOver
 from domain.streams.deciding import DeadlineReplaced, Waived
 from domain.streams.duty import DutyReplaced, DutyWaived
@@ -145,6 +145,10 @@ def _title(event: Event, words: CouncilWords, steps: Mapping[str, Step]) -> str:
             return f"decided that the member {'sits' if sits else 'does not sit'} at a meeting of {words.titles.body(body)}"
         case MoneyCommitted():
             return "money promised"
+        case MoneyLetGo():
+            return "promise of money let go, for what it was promised for will not be"
+        case MoneyHeldAgain():
+            return "promise of money holds again, for what it was promised for will be"
         case Fact():
             return listed([fact_in_words(fact, words.titles) for fact in event.known()[:1]]) or "recorded"
         case _:

@@ -11,7 +11,7 @@ from domain.viewer import RECORD
 from service.addresses import bare
 from service.furniture import may
 from service.shown import Link
-from service.wording.budgets import GONE, name_of, page_of
+from service.wording.budgets import GONE, let_go, name_of, page_of
 from service.wording.council_words import CouncilWords
 from service.words import money, short_day
 from service.world import world
@@ -44,6 +44,8 @@ def paid(session: Activity, budget: Budget, head: Head | None, promised: Spendin
     for payment in budget.payments.values():
         if payment.commitment == promised.number:
             return f"{money(payment.pence)} on {short_day(payment.on)}"
+    if promised.let_go:
+        return let_go(promised)
     if head is None or not may(RECORD):
         return "Not yet"
     slug, here = session.council, url_for("sessions.show", id=bare(session.id))

@@ -10,6 +10,7 @@ from domain.strategy.phrases import Figure
 from domain.streams.budget import budget_id
 from projections.reporting.asked import Asked
 from projections.reporting.behind import Behind
+from projections.reporting.happenings import LET_GO
 from projections.reporting.report import Cell, ReportTable
 from projections.reporting.rows import happenings
 
@@ -39,7 +40,7 @@ def row(asked: Asked, head: Head, year: Year) -> tuple[Cell, ...]:
     stream = happenings.c.stream == budget_id(asked.council, head.budget.id, head.name, year.label)
     where = and_(asked.stands(happenings), stream, happenings.c.on <= asked.last)
     amount = amount_of(asked, head, where)
-    promised = pence(asked, and_(where, happenings.c.verb == "committed", ~paid_since(asked)))
+    promised = pence(asked, and_(where, happenings.c.verb == "committed", ~over_since(asked)))
     paid = pence(asked, and_(where, happenings.c.verb == "spent"))
     left = NOT_SET if amount is NOT_SET else pounds(round(100 * ((amount.number or 0) - (promised.number or 0) - (paid.number or 0))))
     name = head.budget.name + (f": {head.name}" if head.name else "")
@@ -60,11 +61,11 @@ def amount_of(asked: Asked, head: Head, where: ColumnElement[bool]) -> Cell:
     return NOT_SET if head.ceiling is None or head.each_members else pounds(head.ceiling)
 
 
-def paid_since(asked: Asked) -> ColumnElement[bool]:
-    """Whether a promise was settled by the end of the period."""
-    bill = happenings.alias()
-    same = and_(bill.c.stream == happenings.c.stream, bill.c.mark == happenings.c.mark, bill.c.mark != "", bill.c.verb == "spent")
-    return exists(select(bill.c.fact).where(asked.stands(bill), bill.c.on <= asked.last, same))
+def over_since(asked: Asked) -> ColumnElement[bool]:
+    """Whether a promise was settled or let go of by the end of the period."""
+    end = happenings.alias()
+    same = and_(end.c.stream == happenings.c.stream, end.c.mark == happenings.c.mark, end.c.mark != "", end.c.verb.in_(("spent", LET_GO)))
+    return exists(select(end.c.fact).where(asked.stands(end), end.c.on <= asked.last, same))
 
 
 def pence(asked: Asked, where: ColumnElement[bool]) -> Cell:

@@ -119,3 +119,12 @@ def test_what_was_approved_is_promised_from_a_head_with_what_it_costs(town: Town
 
     budget = app.budget_of("northport", app.head_at("northport", "development", TODAY), "2026-27")
     assert budget.committed(ada(town).id) == 124_050
+
+    page = officer.goes_to(f"{page_of(town)}/applications")
+    officer.goes_to(page.links["Record that it was withdrawn about Planning conference"])
+    page = officer.presses("Record that it was withdrawn", why="She is unwell.")
+    assert "Withdrawn on Tuesday 12 May 2026" in page.words
+    assert "Promise the money: Member development budget for Planning conference" not in page.links
+    page = officer.goes_to("/councils/northport/budgets/development/2026-27")
+    assert "Let go on 12 May 2026: the application was refused or withdrawn" in page.words
+    assert "Promise of money let go, for what it was promised for will not be" in page.words

@@ -62,7 +62,7 @@ def test_a_promise_that_is_paid_is_paid_once(officer: Visitor) -> None:
     officer.goes_to(address)
     officer.presses("Record the payment")
 
-    assert "That was paid already." in officer.goes_to(address).words
+    assert "That was paid already" in officer.goes_to(address).words
 
 
 def test_another_councils_money_is_not_there(sign_in: SignIn) -> None:
