@@ -12,7 +12,7 @@ from domain.refusals import Refused
 from domain.streams.events import Event
 from projections.tables import views
 
-FOLDS = 1  # raise by one when a fold writes something else into the same columns: the lists are then made anew at the next start
+FOLDS = 2  # raise by one when a fold writes something else into the same columns: the lists are then made anew at the next start
 PAGE = 1000  # events in one transaction
 
 positions = Table(

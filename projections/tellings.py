@@ -38,7 +38,7 @@ class TellingRow(NamedTuple):
     step: str  # or of an invitation the session; of an offer and of a form as `Told` names it
     on: date
     kind: str
-    to: str  # an office; empty for the member
+    to: str  # an office or a body; empty for the member
     council: str
     state: str
     again: str  # a nudge comes again so long after, as "28 day"
@@ -189,8 +189,19 @@ def to_come(event: StepStands, step: Step, today: date) -> Iterator[TellingRow]:
 
 
 def recipients(owner: str, step: Step, telling: Telling) -> tuple[str, ...]:
-    """Offices, or "" for the member. A duty that is nobody's move is told to nobody."""
-    return telling.to or step.whose or (("",) if owner.startswith("member:") else ())
+    """Offices and bodies, or "" for the member."""
+    return telling.to or step.whose or own_move(owner)
+
+
+def own_move(owner: str) -> tuple[str, ...]:
+    """Who is told of a step that is the move of whoever owes it: the member, or the body. Of the council's and a group's own, nobody."""
+    match owner.split(":"):
+        case ["member", *_]:
+            return ("",)
+        case ["duty", _, "body", body, *_]:
+            return (body,)
+        case _:
+            return ()
 
 
 def once_settled(row: TellingRow, event: Attempted | Cancelled, into: str) -> Iterator[TellingRow]:

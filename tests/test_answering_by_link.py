@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from domain.commands.letter import body_of
+from domain.printing.dates import in_full
 from domain.refusals import Invalid, NotFound, Refused
 from domain.streams.answer_link import AnswerLink
 from domain.streams.learning import FormReturned, FormSent
 from domain.viewer import RECORD, Viewer
-from tests.a_correspondent import ADA, BRAM, a_council_that_writes, address_of, notices, post, texts_to, waiting
+from tests.a_correspondent import ADA, BRAM, a_council_that_writes, address_of, notices, post, release, sender, texts_to, waiting
 from tests.a_council import ACouncil, a_council
 
 RULES = """
@@ -137,6 +138,45 @@ def test_a_link_runs_out_after_its_last_day(writes: ACouncil) -> None:
     writes.day.at += timedelta(days=1)
 
     assert stands(writes, link) == "expired"
+
+
+def test_a_link_whose_letter_was_held_past_its_last_day_has_its_whole_time_once_the_letter_goes(writes: ACouncil) -> None:
+    # Given a link that ran out while letters were held
+    writes.office.app.hold_mail(writes.viewer, writes.act(), writes.slug)
+    link = send(writes, step_of(writes))
+    writes.day.at += LATER + timedelta(days=6)
+    writes.work()
+    post(writes)
+    assert stands(writes, link) == "expired"
+
+    # When they are released, then the letter says when it runs out from now on, and until then it works
+    release(writes)
+    token = token_in_the_letter(writes)
+    again = writes.day.at + LATER
+    assert f"please answer by {in_full(again)}" in texts_to(writes, address_of(ADA))[-1]
+    writes.day.at = again
+    writes.work()
+    post(writes)
+    assert stands(writes, link) == "open"
+    answer(writes, token)
+    assert writes.step(ADA, "say-how-it-was").state == "done"
+
+    # And a form that went is not sent again by itself
+    assert [told for told in waiting(writes, ADA) if told.kind == "form"] == []
+    assert sum("/answer/" in text for text in texts_to(writes, address_of(ADA))) == 1
+
+
+def test_a_link_in_a_letter_that_was_written_and_went_days_later_runs_from_the_day_it_went(writes: ACouncil) -> None:
+    link = send(writes)
+    writes.work()
+    writes.office.app.attempt(writes.act(), link.member, "", waiting(writes, ADA, until=writes.day.at))
+    writes.day.at += LATER + timedelta(days=6)
+
+    for _ in range(2):
+        sender(writes).send(notices(writes)[-1].id)
+
+    assert writes.office.app.find(AnswerLink, link.id).until == writes.day.at + LATER
+    assert len(texts_to(writes, address_of(ADA))) == 1
 
 
 def test_a_step_that_closes_and_a_survey_that_is_closed_shut_their_links(writes: ACouncil) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from domain.commands.letter import body_of
 from domain.refusals import Invalid, Refused
+from domain.strategies import built_in
 from domain.streams.belonging import Left
 from domain.streams.member import Member
 from domain.streams.notice import Bounced, Cancelled
@@ -256,6 +257,30 @@ def test_what_is_late_comes_in_a_letter_of_its_own(writes: ACouncil) -> None:
 
     assert notice.kind == "escalation"
     assert "this was not done" in (notice.opening or "")
+
+
+@ON_ONE_STORE
+def test_a_body_is_told_what_is_late_and_what_is_its_own_to_do_where_it_has_an_address(council: ACouncil) -> None:
+    told = ("after: monitoring-officer\"]", "after: panel\"]")
+    own = ('does     = "democratic-services"\nevery    = "municipal year"', 'remind   = "327 days before"\nevery    = "municipal year"')
+    council.elect(TWO, strategy=built_in("model-council").replace(*told).replace(*own))
+    release(council)
+    on(council, LATE)
+    assert {each.kind for each in waiting(council, office="panel")} == {"reminder", "escalation"}
+    assert [notice.office for notice in notices(council)] == []
+
+    with pytest.raises(Invalid, match="no office and no body “lamp-watch”"):
+        give_office_address(council, "lamp-watch")
+    give_office_address(council, "panel")
+    post(council)
+    post(council)
+
+    reminded, late = sorted(texts_to(council, "panel@ambleford.example"), key=lambda text: "not done" in text)
+    assert "To Member Development Panel" in reminded
+    assert "Hold two meetings of the panel" in reminded
+    assert f"{ADA} (Mill)" in late
+    on(council, LATE + DAY)
+    assert len(messages(council)) == 2
 
 
 def test_whoever_gets_a_place_is_invited_and_told_when_it_moves_or_is_not_held(writes: ACouncil) -> None:

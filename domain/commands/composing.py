@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from domain.calendar import london_time
+from domain.commands.addressees import addressees
 from domain.commands.letter import most_pressing_first, offer_of, session_of, thing_of
 from domain.commands.link_standing import how_it_stands
 from domain.commands.occasion_standing import where_it_stands
@@ -84,7 +85,7 @@ class Composing(Reckoning):
         return "notice:" + keyed_hash(self.secret, recipient, office, day.isoformat(), kind)
 
     def recipient(self, id: str, office: str) -> Recipient:
-        """Whom a letter to this member, or to this office of a council, is for."""
+        """Whom a letter to this member, or to this office or body of a council, is for."""
         if office:
             council = self.around(id.partition(":")[2]).council
             settled = council.correspondence
@@ -167,10 +168,12 @@ class Composing(Reckoning):
     def _form(self, told: Told, member: Member, slug: str, today: date) -> StillSo | None:
         link = self.find(AnswerLink, told.step.partition("/")[0])
         strategy = self._strategy_on(slug, today)
-        if strategy is None or how_it_stands(link, member, self.around(slug).council, today) != "open":
+        stands = how_it_stands(link, member, self.around(slug).council, today)
+        if strategy is None or stands not in ("open", "expired"):  # the time of one that expired begins again with its letter
             return None
-        said = f"{self.title_of_form(link, strategy)}: please answer by {in_full(link.until or today)}"
-        return StillSo(told, link.until, Line(about=member.id, what=said, link=link.id))
+        until = link.good_until(today)
+        said = f"{self.title_of_form(link, strategy)}: please answer by {in_full(until)}"
+        return StillSo(told, until, Line(about=member.id, what=said, link=link.id))
 
     def title_of_form(self, link: AnswerLink, strategy: Strategy) -> str:
         """What a link asks to be answered: the form, and the session that it is about."""
@@ -210,7 +213,7 @@ class Composing(Reckoning):
 
     def _office(self, slug: str, office: str) -> str:
         adoptions = self.around(slug).council.adoptions
-        names = (strategy_of(adoption.text).offices.get(office) for adoption in reversed(adoptions))
+        names = (addressees(strategy_of(adoption.text)).get(office) for adoption in reversed(adoptions))
         return next((name for name in names if name), office.replace("-", " "))
 
 

@@ -1,10 +1,11 @@
-"""A council's own business: put on record, adopting a strategy, setting what it leaves open, addresses of its offices."""
+"""A council's own business: put on record, adopting a strategy, setting what it leaves open, addresses of its offices and bodies."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 from domain.closed_days import CLOSED, working_days
+from domain.commands.addressees import addressees
 from domain.commands.addresses import address_from
 from domain.commands.importing import put_on_record
 from domain.commands.reckoning import Reckoning
@@ -102,13 +103,13 @@ class CouncilBusiness(Reckoning):
         return self._record_on_council(viewer, act, slug, tell, seen)
 
     def give_address(self, viewer: Viewer, act: Act, slug: str, office: str, address: str, *, seen: int | None = None) -> Mapping[str, Any]:
-        """Say where an office of the council is written to. An empty address takes it off the record from now on."""
+        """Say where an office or a body of the council is written to. An empty address takes it off the record from now on."""
         given = address_from(address)
 
         def tell(council: Council) -> None:
             strategy = self._strategy_today(council, act)
-            if strategy is None or office not in strategy.offices:
-                raise Invalid(f"The council's strategy has no office “{office}”.")
+            if strategy is None or office not in addressees(strategy):
+                raise Invalid(f"The council's strategy has no office and no body “{office}”.")
             council.record(AddressGiven, act, act.today, office=office, address=given)
 
         return self._record_on_council(viewer, act, slug, tell, seen)

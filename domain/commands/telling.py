@@ -6,7 +6,7 @@ from datetime import datetime
 from domain.commands.composing import DIGEST, Composing, Draft, Recipient, letter_for, written
 from domain.commands.letter import Letter, letter_of
 from domain.streams.aggregate import Act, Aggregate
-from domain.streams.answer_link import AnswerLink, token_of
+from domain.streams.answer_link import AnswerLink, LinkProlonged, token_of
 from domain.streams.correspondence import KINDS
 from domain.streams.corresponding import OfficeUnreached
 from domain.streams.council import Council, council_id
@@ -42,7 +42,7 @@ class Telling(Composing):
         drafts = [draft for draft in self.drafts(to, wanted, act.today) if begun[draft.kind].released or not held]
         notices = [self._attempt(act, begun[draft.kind], draft, to) for draft in drafts if not written(begun[draft.kind])]
         if notices:
-            self.save(*notices)
+            self.save(*notices, *self._prolonged(act, notices))
         return [letter for notice in notices if (letter := letter_of(notice, self.address_of_link))]
 
     def unfinished(self, act: Act, notice_id: str) -> Letter | None:
@@ -56,6 +56,8 @@ class Telling(Composing):
         elif not notice.office and self.find(Member, notice.recipient).died:
             self.failed(act, notice_id, DIED_SINCE)
             return None
+        elif late := self._prolonged(act, [notice]):
+            self.save(*late)
         return letter
 
     def may_go(self, notice: Notice, moment: datetime) -> bool:
@@ -104,6 +106,14 @@ class Telling(Composing):
     def address_of_link(self, id: str) -> str:
         """Where a form is answered: made anew from the store's secret, for the letter alone."""
         return f"{self.address}/answer/{token_of(self.secret, self.find(AnswerLink, id).sent)}"
+
+    def _prolonged(self, act: Act, notices: Sequence[Notice]) -> list[AnswerLink]:
+        """The links in letters that go later than the links were made, each with its whole time from today."""
+        links = [self.find(AnswerLink, line.link) for notice in notices for line in notice.lines if line.link]
+        late = [link for link in links if link.good_until(act.today) != link.until]
+        for link in late:
+            link.record(LinkProlonged, act, act.today, member=link.member, until=link.good_until(act.today))
+        return late
 
     def _notice(self, to: Recipient, act: Act, kind: str = DIGEST) -> Notice:
         notice = self.find_or_begin(Notice, self.notice_for(to.id, to.office, act.today, kind))

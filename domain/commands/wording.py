@@ -14,7 +14,7 @@ PLACEHOLDER = re.compile(r"\(\(([^()]*)\)\)")
 LINK = re.compile(r"https?:|www\.", re.IGNORECASE)
 
 WORDS: Mapping[str, str] = {
-    "name": "the member, or the office",
+    "name": "the member, the office or the body",
     "council": "the council",
     "day": "the day on which the letter is written",
     "things": "how many things it tells: “one thing”, “3 things”",

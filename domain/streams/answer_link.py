@@ -20,9 +20,15 @@ class AnswerLink(Aggregate):
         self.about = ""  # the step it was sent for
         self.sent = ""  # the fact that it was sent
         self.made: date | None = None
+        self.runs_from: date | None = None  # the day it was made, or on which its letter went at last
         self.until: date | None = None
         self.answered: date | None = None
         self.withdrawn: date | None = None
+
+    def good_until(self, going: date) -> date:
+        """The last day on which it works if its letter goes on a day: whoever gets it late has as long as was meant."""
+        assert self.runs_from and self.until, self.id  # noqa: S101  # every link begins with both
+        return max(self.until, going + (self.until - self.runs_from))
 
 
 class LinkFact(Fact, frozen=True, kw_only=True, omit_defaults=True):
@@ -45,7 +51,19 @@ class LinkMade(LinkFact, frozen=True, kw_only=True, omit_defaults=True):
 
     def apply(self, link: AnswerLink) -> None:
         link.member, link.form, link.about, link.sent = self.member, self.form, self.about, self.sent
-        link.made, link.until = self.on, self.until
+        link.made = link.runs_from = self.on
+        link.until = self.until
+
+
+class LinkProlonged(LinkFact, frozen=True, kw_only=True, omit_defaults=True):
+    """Its letter went later than the link was made, so it works until a later day."""
+
+    TOPIC = "link.prolonged"
+
+    until: date
+
+    def apply(self, link: AnswerLink) -> None:
+        link.runs_from, link.until = self.on, self.until
 
 
 class LinkAnswered(LinkFact, frozen=True, kw_only=True, omit_defaults=True):

@@ -45,7 +45,7 @@ class Council(Aggregate):
         self.settings: dict[str, Any] = {}
         self.key_dates: dict[str, date] = {}
         self.polls: tuple[date, ...] = ()
-        self.addresses: dict[str, str] = {}  # of offices, by the office's id in the strategy
+        self.addresses: dict[str, str] = {}  # of offices and bodies, by their ids in the strategy
         self.mail: MailDecision | None = None  # nobody has decided yet
         self.correspondence = Correspondence()
 
@@ -161,11 +161,11 @@ class ElectionHeld(CouncilFact, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class AddressGiven(CouncilFact, frozen=True, kw_only=True, omit_defaults=True):
-    """Where an office of the council is written to. A shared mailbox, so it is no person's."""
+    """Where an office or a body of the council is written to. A shared mailbox, so it is no person's."""
 
     TOPIC = "council.address-given"
 
-    office: str
+    office: str  # or the body
     address: str
 
     def apply(self, council: Council) -> None:

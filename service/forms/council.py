@@ -107,6 +107,17 @@ class GiveAddress(Form):
     )
 
 
+class GiveAddressOfBody(GiveAddress):
+    address = Line(
+        "E-mail address of the body",
+        called="The address",
+        hint="A shared mailbox, such as its clerk's. What the body is to be told goes here. Leave it empty to take it off the record",
+        needed=False,
+        autocomplete="off",
+        kind="email",
+    )
+
+
 class ChooseStrategy(Form):
     BUTTON = "Look at what would change"
     which = OneOf("Which strategy?", called="The strategy")

@@ -5,16 +5,22 @@ from flask.typing import ResponseReturnValue
 
 from domain.strategy.entries import Noun
 from domain.streams.body import Body, body_id
+from domain.streams.council import AddressGiven, Council
+from domain.streams.events import Event, Fact
 from domain.viewer import READ, RECORD
 from projections.reading import duties
 from projections.seats import seats_filled
+from service.acts import act
 from service.addresses import verb_in_an_address
+from service.asking import ask, given
 from service.finding import council_at
+from service.forms.council import GiveAddressOfBody
 from service.furniture import here, may, page
 from service.gate import needs
+from service.recorded import recorded
 from service.shown import Link
 from service.viewing import viewer
-from service.wording.about_council import duties_of
+from service.wording.about_council import address_of_body, duties_of
 from service.wording.corrected import plain_story
 from service.wording.council_words import words_today
 from service.wording.meetings import (
@@ -69,7 +75,7 @@ def show(slug: str, body: str) -> ResponseReturnValue:
         back=Link("Diary of meetings", url_for("bodies.diary", slug=slug)),
         acts=acts_on(slug, noun) if may(RECORD) else [],
         seats=Link(f"Who sits on it: {counted(sit, 'member')}", url_for("seats.show", slug=slug, body=body)),
-        known=about_body(noun, council),
+        known=[*about_body(noun, council), address_of_body(council, noun, RECORD)],
         called_heads=OF_A_BODY,
         called=called_rows(slug, stream),
         over_heads=HELD,
@@ -77,8 +83,32 @@ def show(slug: str, body: str) -> ResponseReturnValue:
         duties=duties_of(owed, council, world().today()),
         need_heads=NEEDS,
         needs=need_rows(slug, stream, RECORD),
-        story=plain_story(stream.events),
+        story=plain_story(sorted([*stream.events, *addresses_given(council, body)], key=lambda event: event.recorded)),
     )
+
+
+@bp.get("/councils/<slug>/bodies/<body>/address")
+@needs(RECORD)
+def ask_address(slug: str, body: str) -> ResponseReturnValue:
+    council, noun = council_at(slug), body_at(slug, body)
+    asked = ask(GiveAddressOfBody, values={"address": council.addresses.get(body)}, made_from=council.version)
+    back = Link(noun.name, url_for("bodies.show", slug=slug, body=body))
+    return page("form.html", title=f"Where letters to {noun.name} go", caption=council.name, asked=asked, back=back)
+
+
+@bp.post("/councils/<slug>/bodies/<body>/address")
+@needs(RECORD)
+def give_address(slug: str, body: str) -> ResponseReturnValue:
+    noun, form = body_at(slug, body), given(GiveAddressOfBody)
+    answer = world().commands.give_address(viewer(), act(form), slug, body, form.answers["address"], seen=form.made_from)
+    done = "recorded" if form.answers["address"] else "taken off the record"
+    return recorded(answer, url_for("bodies.show", slug=slug, body=body), f"Address of {noun.name} {done}.")
+
+
+def addresses_given(council: Council, body: str) -> list[Event]:
+    """What was said of where a body is written to, and was put right of it: that stands on the council's record."""
+    said = {event.chain for event in council.events if isinstance(event, AddressGiven) and event.office == body}
+    return [event for event in council.events if isinstance(event, Fact) and event.chain in said]
 
 
 def acts_on(slug: str, noun: Noun) -> list[Link]:

@@ -3,6 +3,7 @@
 from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
+from domain.commands.addressees import addressees
 from domain.commands.record import strategy_of
 from domain.refusals import NotFound
 from domain.strategy.entries import Strategy
@@ -32,6 +33,7 @@ from service.wording.about_council import (
     Open,
     adoptions_of,
     duties_of,
+    is_a_body,
     key_dates_of,
     left_open,
     offices_of,
@@ -261,7 +263,8 @@ def key_date(which: str) -> str:
 
 
 def name_of_office(council: Council, office: str) -> str:
-    offices = strategy_today(council).offices
-    if office not in offices:
+    strategy = strategy_today(council)
+    names = addressees(strategy)
+    if office not in names or is_a_body(office, strategy):
         raise NotFound("The council's strategy has no such office.")
-    return offices[office]
+    return capital(names[office])

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from flask import url_for
 
 from domain.closed_days import CLOSED
+from domain.commands.addressees import addressees
 from domain.commands.record import strategy_of
 from domain.strategy.entries import Noun, Strategy
 from domain.strategy.phrases import AllOf, Count, InOrder
@@ -26,6 +27,7 @@ CYCLE = "cycle"
 CYCLE_NAME = "How the council's seats come up"
 CLOSED_NAME = "Days on which the council is closed"
 NOT_SET = "Not set"
+NO_ADDRESS = "No address: nothing can be sent to it"
 
 KEY_DATE_NAMES = {
     "annual council": "Annual meeting of the council",
@@ -158,17 +160,30 @@ def is_counted(row: Mapping[str, Any], slug: str) -> bool:
 
 
 def offices_of(council: Council, strategy: Strategy, permission: str) -> list[Fact]:
-    """The offices that act in the strategy, each with where it is written to."""
+    """The offices that act in the strategy or are told of a step, each with where it is written to. Bodies have pages of their own."""
     return [
         Fact(
-            name,
-            council.addresses.get(office) or "No address: nothing can be sent to it",
+            name[:1].upper() + name[1:],
+            council.addresses.get(office) or NO_ADDRESS,
             (Link("Change", url_for("councils.ask_address", slug=council.slug, office=office), f"the address of {name}"),)
             if may(permission)
             else (),
         )
-        for office, name in strategy.offices.items()
+        for office, name in addressees(strategy).items()
+        if not is_a_body(office, strategy)
     ]
+
+
+def is_a_body(id: str, strategy: Strategy) -> bool:
+    """Whether whoever is written to is a body, whose address stands on its own page."""
+    noun = strategy.nouns.get(id)
+    return noun is not None and noun.kind == "body"
+
+
+def address_of_body(council: Council, noun: Noun, permission: str) -> Fact:
+    """Where a body is written to, with a way to say it."""
+    change = Link("Change", url_for("bodies.ask_address", slug=council.slug, body=noun.id), f"the address of {noun.name}")
+    return Fact("Letters to it go to", council.addresses.get(noun.id) or NO_ADDRESS, (change,) if may(permission) else ())
 
 
 def adoptions_of(council: Council, today: date) -> list[tuple[Link, str, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from domain.streams.activity import PlaceBooked
-from domain.streams.answer_link import LinkAnswered, LinkMade, LinkWithdrawn
+from domain.streams.answer_link import LinkAnswered, LinkMade, LinkProlonged, LinkWithdrawn
 from domain.streams.correction import StruckOut
 from domain.streams.council import AddressGiven, MailHeld, MailReleased, PutOnRecord
 from domain.streams.election import BallotDeclared, BallotHeldBack, DatesConfirmed, FileReceived
@@ -20,7 +20,7 @@ from service.wording.event_lines import event_title
 from service.words import counted, day, number
 
 OWN: dict[type[Event], Callable[[Any], str]] = {
-    AddressGiven: lambda event: "Address of an office given" if event.address else "Address of an office taken off the record",
+    AddressGiven: lambda event: "Address for letters given" if event.address else "Address for letters taken off the record",
     Attempted: lambda event: f"Letter written that tells of {counted(len(event.tells), 'step')}",
     BallotDeclared: lambda event: f"Winners declared for {event.ward}",
     BallotHeldBack: lambda event: f"Ballot held back: {event.reason}",
@@ -32,6 +32,7 @@ OWN: dict[type[Event], Callable[[Any], str]] = {
     FileReceived: lambda event: f"Results file received, {number(event.rows)} rows of {event.source}",
     LinkAnswered: lambda _: "Form answered by its link",
     LinkMade: lambda event: f"Link to a form made, good until {day(event.until)}",
+    LinkProlonged: lambda event: f"Link to a form went late, and is good until {day(event.until)}",
     LinkWithdrawn: lambda _: "Link to a form withdrawn",
     Granted: lambda event: f"Account may do what an {event.role} does",
     LeftInDoubt: lambda _: "Nobody knows whether the letter went",

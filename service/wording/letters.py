@@ -17,6 +17,7 @@ from domain.viewer import RECORD, SEND
 from service.addresses import bare, member_page
 from service.furniture import here, may
 from service.shown import Fact, Link
+from service.wording.about_council import is_a_body
 from service.wording.council_words import CouncilWords
 from service.wording.people import name_of_member, name_of_recorder
 from service.words import clock, counted, day, short_day
@@ -113,10 +114,15 @@ class Outgoing:
         if not may(RECORD):
             return "Ask for an address"
         if row["to"]:
-            href = url_for("councils.ask_address", slug=self.council.slug, office=row["to"], back=here())
-            return Link("Give an address", href, f"of {self.office(row)}")
+            return Link("Give an address", self.where_to_give(row["to"]), f"of {self.office(row)}")
         href = url_for("member_details.ask_contact", id=bare(row["member"]), how="e-mail", back=here())
         return Link("Give an address", href, f"of {name_of_member(row['name'])}")
+
+    def where_to_give(self, addressee: str) -> str:
+        """The form that gives an office, or a body, an address."""
+        if is_a_body(addressee, self.words.strategy):
+            return url_for("bodies.ask_address", slug=self.council.slug, body=addressee, back=here())
+        return url_for("councils.ask_address", slug=self.council.slug, office=addressee, back=here())
 
 
 def things(row: Row) -> str:

@@ -62,7 +62,7 @@ def lived(question: Question, rule: Rule, occasion: Occasion, today: AsAt) -> Li
         undated=worked.undated,
         sum=Sum(words=last_day.words, counted_from=worked.counted_from, counted_on=worked.counted_on),
         aim=work_out(question, rule.aim, at, occasion).day if rule.aim else NO_DATE.day,
-        tell=tellings(rule, occasion.day, worked.day, question.working),
+        tell=tellings(question, rule, occasion.day, worked.day, at),
         whose=question.whose_move(rule.does, at),
         force=rule.force,
         state=closing.state if closing else "open",

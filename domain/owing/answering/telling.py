@@ -3,17 +3,23 @@
 from collections.abc import Iterator
 from datetime import date
 
+import msgspec
+
 from domain.calendar import WorkingDays, add, back
+from domain.owing.answering.question import Question
+from domain.owing.answering.today import AsAt
 from domain.strategy.entries import Rule
 from domain.streams.steps import Telling
 
 
-def tellings(rule: Rule, opened: date, due: date | None, working: WorkingDays) -> tuple[Telling, ...]:
+def tellings(question: Question, rule: Rule, opened: date, due: date | None, at: AsAt) -> tuple[Telling, ...]:
     """Every telling of a step, by day. None comes before the step is open; a nudge comes again and again from its first day."""
     if not (rule.remind or rule.nudge or rule.escalate):
         return ()
+    working = question.working
     found = [*_nudges(rule, opened, working), *(_about_the_due_day(rule, due, working) if due else ())]
-    return tuple(sorted((one for one in found if one.on >= opened), key=lambda one: (one.on, one.kind, one.to)))
+    told = (msgspec.structs.replace(one, to=question.whose_move(one.to, at)) for one in found if one.on >= opened)
+    return tuple(sorted(told, key=lambda one: (one.on, one.kind, one.to)))
 
 
 def _nudges(rule: Rule, opened: date, working: WorkingDays) -> Iterator[Telling]:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from domain.strategies import built_in
 from domain.streams.body import Body
 from domain.streams.council import Council
 from domain.streams.facts import Known
@@ -123,3 +124,26 @@ def test_what_is_not_on_record_is_not_found(officer: Visitor) -> None:
     for path in ["bodies/lamp-watch", "bodies/panel/meetings/none", "record/change/juggled"]:
         officer.goes_to(f"/councils/{SLUG}/{path}")
         assert officer.status == 404, path
+
+
+def test_a_body_that_is_to_be_told_and_has_no_address_is_listed_and_given_one(town: Town, officer: Visitor) -> None:
+    told = built_in("model-council").replace('after: monitoring-officer"]', 'after: panel"]')
+    app, viewer = town.office.app, town.viewer
+    app.adopt(viewer, town.office.act(viewer), SLUG, told, date(2026, 5, 12), open_steps={"register-interests": "move"})
+    town.goes_on()
+    town.moves_to(date(2026, 6, 8))
+    page = officer.goes_to(f"/councils/{SLUG}/letters")
+    assert f"{NAME} 4 things Not given" in page.words
+
+    officer.goes_to(page.links[f"Give an address of {NAME}"])
+    assert "Enter one e-mail address" in officer.presses("Save", address="the clerk").words
+    page = officer.presses("Save", address="panel@northport.example")
+
+    assert officer.at == f"/councils/{SLUG}/letters"
+    assert f"{NAME} : look at the letter 4 things panel@northport.example" in page.words
+    page = officer.goes_to(PANEL)
+    assert "Letters to it go to panel@northport.example" in page.words
+    officer.goes_to(next(href for text, href in page.links.items() if text.startswith("Correct") and "Address for letters" in text))
+    officer.presses("Look at what changes", address="clerk@northport.example", why="The clerk's mailbox reads it.")
+    officer.presses("Record the correction")
+    assert "Letters to it go to clerk@northport.example" in officer.goes_to(PANEL).words
