@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from domain.checking import loose_ends, not_run, people, reports, seats, timing
+from domain.checking import lapsing, loose_ends, not_run, people, reports, seats, timing
 from domain.strategy.problem import Problem
 from domain.strategy.reading import Reading
 
@@ -10,6 +10,7 @@ _CHECKS: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
     timing.dates_before_their_opening,
     timing.reminders_of_no_day,
     timing.reminders_before_the_opening,
+    lapsing.escalations_after_the_step_has_lapsed,
     timing.times_without_a_cadence,
     timing.open_rules_with_a_deadline,
     timing.days_that_no_opening_gives,

@@ -228,3 +228,12 @@ def test_who_stands_again_is_a_candidate_and_owed_nothing_a_second_time_that_is_
         ("while-in-office", day("7 May 2021"), None),
         ("while-standing", day("1 Mar 2025"), day("30 Apr 2025")),  # before the poll they stand at, not the one they came in by
     ]
+
+
+def test_what_comes_round_is_open_still_on_the_day_on_which_somebody_hears_that_it_is_late() -> None:
+    model = adopted("model-council")
+    (step,) = steps("annual-report", [], "14 May 2021", model, owner=COUNCIL)
+
+    assert told(step) == "open, due 30 Apr 2021"
+    (late,) = (telling for telling in step.tell if telling.kind == "escalation")
+    assert late.on == day("14 May 2021")
