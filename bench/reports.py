@@ -28,9 +28,11 @@ from memberdev.office import Office
 from projections.members import CouncilRows, MemberRows
 from projections.reporting.answers import AnswerRows
 from projections.reporting.happenings import HappeningRows
+from projections.reporting.names import NameRows
 from projections.reporting.report import Period
 from projections.reporting.report_of import report_of
 from projections.reporting.rows import answers, happenings, step_states
+from projections.reporting.session_states import SessionStateRows
 from projections.reporting.step_states import StepStateRows
 from projections.sessions import SessionRows
 
@@ -38,7 +40,7 @@ MEMBERS, YEARS = 20_000, 5
 TODAY = date(2026, 5, 1)
 ROUNDS = 3
 A_PAGE = 5_000  # events in one transaction
-FOLDED = (CouncilRows(), MemberRows(), SessionRows(), HappeningRows(), AnswerRows(), StepStateRows())
+FOLDED = (CouncilRows(), MemberRows(), SessionRows(), HappeningRows(), AnswerRows(), StepStateRows(), NameRows(), SessionStateRows())
 FILES = ("csv", "xlsx")
 
 

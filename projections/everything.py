@@ -12,6 +12,8 @@ from projections.notices import NoticeRows
 from projections.places import PlaceRows
 from projections.reporting.answers import AnswerRows
 from projections.reporting.happenings import HappeningRows
+from projections.reporting.names import NameRows
+from projections.reporting.session_states import SessionStateRows
 from projections.reporting.step_states import StepStateRows
 from projections.seats import SeatRows
 from projections.sessions import SessionRows
@@ -37,6 +39,8 @@ PROJECTIONS: tuple[Projection, ...] = (
     HappeningRows(),
     AnswerRows(),
     StepStateRows(),
+    NameRows(),
+    SessionStateRows(),
     WorkList(),
 )
 """The work list comes last: when it has reached an event, so have the lists that people read."""

@@ -15,6 +15,9 @@ from projections.changing import put
 from projections.places import has_a_place_changed, how_many
 from projections.rows import session_tags, sessions
 
+DESCRIBES = (SessionPlanned, SessionDescribed, SessionStands)
+"""What says which themes a session serves."""
+
 
 class SessionRows:
     """One row a session. The rows of those who have a place are folded before it."""
@@ -23,27 +26,13 @@ class SessionRows:
 
     def fold(self, connection: Connection, events: Sequence[Event]) -> None:
         for event in events:
-            if isinstance(event, Fact) and event.corrects and not isinstance(event, RegisterTaken):
-                continue  # how the session stands since is said by the event after it
-            match event:
-                case SessionStands():
-                    say(connection, event, **as_it_stands(event))
-                    tag(connection, event, event.described)
-                case SessionPlanned():
-                    put(connection, sessions, [as_planned(event)])
-                    tag(connection, event, event.described)
-                case SessionDescribed(title=title, described=described):
-                    say(connection, event, title=title, **as_described(described))
-                    tag(connection, event, described)
-                case SessionMoved(when=when, until=until, starts=starts, place=place):
-                    say(connection, event, when=when, until=until, starts=starts, place=place)
-                case SessionCancelled():
-                    say(connection, event, state="cancelled")
-                case PlacesSet(places=places):
-                    say(connection, event, places=places)
-                case RegisterTaken(entries=entries):
-                    came = sum(entry.attended for entry in entries)
-                    say(connection, event, state="held", when=event.on, came=came, listed=len(entries))
+            changes = what_changes(event)
+            if isinstance(event, SessionPlanned) and changes:
+                put(connection, sessions, [changes])
+            elif changes:
+                connection.execute(update(sessions).where(sessions.c.session == event.originator_id).values(**changes))
+            if changes and isinstance(event, DESCRIBES):
+                tag(connection, event, event.described)
         for session in sorted({event.originator_id for event in events if has_a_place_changed(event)}):
             connection.execute(update(sessions).where(sessions.c.session == session).values(how_many(connection, session)))
 
@@ -66,9 +55,28 @@ def as_it_stands(event: SessionStands) -> dict[str, Any]:
     return {name: getattr(event, name) for name in same} | as_described(event.described) | {"listed": event.names}
 
 
-def say(connection: Connection, event: Event, **columns: Any) -> None:
-    """Change what a session's row says."""
-    connection.execute(update(sessions).where(sessions.c.session == event.originator_id).values(**columns))
+def what_changes(event: Event) -> dict[str, Any]:
+    """The columns of a session's row that this event sets: none for most."""
+    if isinstance(event, Fact) and event.corrects and not isinstance(event, RegisterTaken):
+        return {}  # how the session stands since is said by the event after it
+    match event:
+        case SessionStands():
+            return as_it_stands(event)
+        case SessionPlanned():
+            return as_planned(event)
+        case SessionDescribed(title=title, described=described):
+            return {"title": title, **as_described(described)}
+        case SessionMoved(when=when, until=until, starts=starts, place=place):
+            return {"when": when, "until": until, "starts": starts, "place": place}
+        case SessionCancelled():
+            return {"state": "cancelled"}
+        case PlacesSet(places=places):
+            return {"places": places}
+        case RegisterTaken(entries=entries):
+            came = sum(entry.attended for entry in entries)
+            return {"state": "held", "when": event.on, "came": came, "listed": len(entries)}
+        case _:
+            return {}
 
 
 def tag(connection: Connection, event: Event, described: Description) -> None:

@@ -29,10 +29,12 @@ from projections.places import PlaceRows
 from projections.reporting.answers import AnswerRows
 from projections.reporting.figures.kinds import COUNTED, WRITTEN
 from projections.reporting.happenings import HappeningRows
+from projections.reporting.names import NameRows
 from projections.reporting.periods import period_to_report
 from projections.reporting.presented import reports_asked
 from projections.reporting.report import Cell, Period, Report, ReportTable
 from projections.reporting.report_of import report_of
+from projections.reporting.session_states import SessionStateRows
 from projections.reporting.step_states import StepStateRows
 from projections.sessions import SessionRows
 from tests.a_council import ACouncil
@@ -87,7 +89,17 @@ YEAR = Period(date(2026, 5, 1), date(2026, 6, 30))
 HELD = date(2026, 5, 20)
 AFTER = date(2026, 6, 10)
 NOW = date(2026, 6, 30)
-COUNTED_FROM = (CouncilRows(), MemberRows(), PlaceRows(), SessionRows(), HappeningRows(), AnswerRows(), StepStateRows())
+COUNTED_FROM = (
+    CouncilRows(),
+    MemberRows(),
+    PlaceRows(),
+    SessionRows(),
+    HappeningRows(),
+    AnswerRows(),
+    StepStateRows(),
+    NameRows(),
+    SessionStateRows(),
+)
 SHARES = ("provider", "group", "course", "role", "body", "clause", "year", "skill")
 AUDITOR = Viewer(user="user:auditor", permissions=frozenset({READ}), councils=None)
 

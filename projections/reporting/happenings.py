@@ -121,7 +121,7 @@ def things_said(fact: Fact) -> Iterable[Known]:
 
 
 def extra(fact: Fact) -> dict[str, Any]:
-    """What a report counts or tells beside what is owed: whose place it is, how much money, on what theme a need is, what was noted, the ward won."""
+    """What a report counts or tells beside what is owed: whose place it is, how much money, a need's theme, what was noted, a ward won."""
     match fact:
         case Elected(ward=ward):
             return {"mark": ward}

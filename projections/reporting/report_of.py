@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from domain.printing.entries import figure_in_words
 from domain.strategy.entries import Rule, Strategy
@@ -10,8 +10,8 @@ from domain.strategy.phrases import Figure
 from domain.viewer import READ, Viewer
 from projections.reporting.asked import Asked
 from projections.reporting.figures.kinds import COUNTED, WRITTEN
+from projections.reporting.labels import name_of_council
 from projections.reporting.report import Period, Report, Section
-from projections.rows import councils
 
 
 def report_of(
@@ -27,7 +27,7 @@ def report_of(
     return Report(
         entry=entry.id,
         title=entry.called,
-        council=connection.execute(select(councils.c.name).where(councils.c.slug == council)).scalar() or council,
+        council=name_of_council(asked),
         clause=entry.clause,
         period=period,
         to=tuple(asked.titles.recipient(one) for one in entry.to),

@@ -1,6 +1,6 @@
 """What reports count, in rows that are added and never changed but to say until when they stood: so any day can be asked about."""
 
-from sqlalchemy import Column, Date, DateTime, Index, Integer, Table, Text
+from sqlalchemy import Boolean, Column, Date, DateTime, Index, Integer, Table, Text
 
 from projections.rows import Word
 from projections.tables import views
@@ -20,9 +20,7 @@ happenings = Table(
     Column("about", Word, nullable=False),
     Column("on", Date, nullable=False),  # the day it is true of
     Column("when", Date),  # the day it sets
-    Column(
-        "mark", Word, nullable=False
-    ),  # what a register says, a need's theme, the promise money is of, where evidence is, an award's maker
+    Column("mark", Word, nullable=False),  # of a register, a need's theme, money's promise, where evidence is, an award's maker, a ward won
     Column("way", Word, nullable=False),  # how somebody learnt: in person, online, one-to-one; empty elsewhere
     Column("pence", Integer),  # of money
     Column("fields", Text, nullable=False),  # the rest of what it is known as, in JSON
@@ -71,3 +69,40 @@ step_states = Table(
     Column("until", DateTime),  # UTC; when it became otherwise
 )
 Index("states_of_a_rule", step_states.c.council, step_states.c.rule, step_states.c.opened)
+
+names = Table(
+    "names",
+    views,
+    Column("thing", Word, primary_key=True),  # the stream of a member or a council
+    Column("event", Word, primary_key=True),  # since which it was called so
+    Column("council", Word, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("recorded", DateTime, nullable=False),  # UTC
+    Column("until", DateTime),  # UTC; when it was called otherwise
+)
+
+session_states = Table(
+    "session_states",
+    views,
+    Column("session", Word, primary_key=True),
+    Column("event", Word, primary_key=True),  # since which it was so
+    Column("council", Word, nullable=False),
+    Column("course", Word, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("when", Date, nullable=False),
+    Column("starts", Text, nullable=False),
+    Column("outside", Boolean, nullable=False),  # held by somebody else
+    Column("state", Word, nullable=False),
+    Column("described", Word, nullable=False),  # the event that said last which themes it serves
+    Column("recorded", DateTime, nullable=False),  # UTC
+    Column("until", DateTime),  # UTC; when it became otherwise
+)
+Index("session_states_of_a_council", session_states.c.council, session_states.c.when)
+
+themes_said = Table(
+    "themes_said",
+    views,
+    Column("described", Word, primary_key=True),  # the event that says them of a session
+    Column("theme", Word, primary_key=True),
+    Column("value", Text, primary_key=True),
+)

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, case, exists, func, literal, or_, select, true, union_all
+from sqlalchemy import ColumnElement, FromClause, Select, Subquery, and_, case, exists, func, literal, or_, select, true, union_all
 
 from domain.strategy.entries import Noun
 from domain.streams.describing import OUTSIDE
 from projections.items import in_hundreds
 from projections.reporting.asked import Asked, Row
-from projections.reporting.rows import answers, happenings, step_states
-from projections.rows import members, session_tags, sessions
+from projections.reporting.labels import GROUP, WARD, belonging
+from projections.reporting.rows import answers, happenings, session_states, step_states, themes_said
 
 NOT_SAID = "Not said"
 NOT_OURS = "Something that no session of ours holds"
@@ -77,9 +77,9 @@ def share_of(asked: Asked, by: str, things: Things) -> Share:
         case "session":
             return Share("Session", things.session, named=titles_of_sessions, by_day=True, otherwise=NOT_OURS)
         case "ward":
-            return Share("Ward", members.c.ward, join=with_members)
+            return by_belonging(asked, "Ward", WARD)
         case "group":
-            return Share("Group", members.c.political_group, join=with_members)
+            return by_belonging(asked, "Group", GROUP)
         case "body":
             return by_body(asked)
         case "role":
@@ -98,8 +98,10 @@ def share_of(asked: Asked, by: str, things: Things) -> Share:
 # ------------------------------------------------------------------ about people
 
 
-def with_members(source: FromClause, person: ColumnElement[Any]) -> FromClause:
-    return source.outerjoin(members, members.c.member == person)
+def by_belonging(asked: Asked, heading: str, to: tuple[Sequence[str], str]) -> Share:
+    """By the ward or the group that each had at the end of the period: what somebody did counts there, though they have left it since."""
+    had = belonging(asked, to)
+    return Share(heading, had.c.what, join=lambda source, person: source.outerjoin(had, had.c.member == person))
 
 
 def by_body(asked: Asked) -> Share:
@@ -114,21 +116,26 @@ def by_role(asked: Asked) -> Share:
 
 
 def by_spell(asked: Asked, heading: str, began: str, ended: str, names: Mapping[str, str]) -> Share:
+    held = spells(asked, (began,), ended)
+    return Share(
+        heading,
+        held.c.what,
+        join=lambda source, person: source.join(held, held.c.holder == person),
+        named=lambda _, keys: {key: names.get(key, key) for key in keys},
+        always=tuple(names),
+    )
+
+
+def spells(asked: Asked, began: Sequence[str], ended: str) -> Subquery:
+    """What each had at some time of the period: a row for each `holder`, with `what` they held."""
     taken, left = happenings.alias(), happenings.alias()
     ends = and_(left.c.verb == ended, left.c.noun == "", left.c.member == taken.c.member, left.c.about == taken.c.about)
     gone = exists(select(left.c.fact).where(asked.stands(left), ends, left.c.on < asked.period.first))
-    spells = (
+    return (
         select(taken.c.member.label("holder"), taken.c.argument.label("what"))
-        .where(asked.stands(taken), taken.c.noun == "", taken.c.verb == began, taken.c.on <= asked.last, ~gone)
+        .where(asked.stands(taken), taken.c.noun == "", taken.c.verb.in_(began), taken.c.on <= asked.last, ~gone)
         .distinct()
         .subquery()
-    )
-    return Share(
-        heading,
-        spells.c.what,
-        join=lambda source, person: source.join(spells, spells.c.holder == person),
-        named=lambda _, keys: {key: names.get(key, key) for key in keys},
-        always=tuple(names),
     )
 
 
@@ -139,7 +146,8 @@ def noun_of(asked: Asked, things: Things) -> ColumnElement[Any]:
     """What a row is of: a course or a rule; of a form about a session, that session's course."""
     if things.about is None:
         return things.own
-    course = select(sessions.c.course).where(sessions.c.session == things.session).scalar_subquery()
+    held = session_states.c.session == things.session, asked.stands(session_states)
+    course = select(session_states.c.course).where(*held).scalar_subquery()
     courses = [course.id for course in asked.of_kind("course")]
     return case((things.own.in_(courses), things.own), else_=func.coalesce(course, things.own))
 
@@ -156,10 +164,11 @@ def by_theme(asked: Asked, theme: str, things: Things) -> Share:
     What serves two counts with both; a value that nothing serves is shown.
     """
     noun = asked.strategy.nouns[theme]
-    tagged = select(session_tags.c.session.label("thing"), session_tags.c.value).where(session_tags.c.theme == theme)
+    described = session_states.join(themes_said, themes_said.c.described == session_states.c.described)
+    tagged = select(session_states.c.session.label("thing"), themes_said.c.value).select_from(described)
+    tagged = tagged.where(asked.stands(session_states), themes_said.c.theme == theme)
     served = union_all(tagged, *by_courses(asked, noun)).subquery()
-    tags = select(session_tags.c.session).where(session_tags.c.theme == theme)
-    thing = case((things.session.in_(tags), things.session), else_=noun_of(asked, things))
+    thing = case((things.session.in_(select(tagged.subquery().c.thing)), things.session), else_=noun_of(asked, things))
     return Share(
         noun.name, served.c.value, join=lambda source, _: source.outerjoin(served, served.c.thing == thing), always=noun.texts("values")
     )
@@ -185,7 +194,7 @@ def by_clause(asked: Asked, things: Things) -> Share:
 def by_provider(asked: Asked, things: Things) -> Share:
     """By who held it: the council, or somebody else, as the session says or the places that the strategy names for its course."""
     outside = [course.id for course in asked.of_kind("course") if OUTSIDE in course.texts("places")]
-    said = select(sessions.c.session).where(sessions.c.council == asked.council, sessions.c.outside.is_(true()))
+    said = select(session_states.c.session).where(asked.stands(session_states), session_states.c.outside.is_(true()))
     somebody_else = or_(noun_of(asked, things).in_(outside), things.session.in_(said))
     return Share("Provider", case((somebody_else, literal("Outside the council")), else_=literal("The council")))
 
@@ -209,7 +218,8 @@ def titles_of_sessions(asked: Asked, keys: Sequence[str]) -> dict[str, str]:
     """Each session by its title and day, the first of them first."""
     found: list[Row] = []
     for some in in_hundreds(keys):
-        found += asked.rows(select(sessions.c.session, sessions.c.title, sessions.c.when).where(sessions.c.session.in_(some)))
+        titles = select(session_states.c.session, session_states.c.title, session_states.c.when)
+        found += asked.rows(titles.where(asked.stands(session_states), session_states.c.session.in_(some)))
     found.sort(key=lambda row: (row["when"], row["title"], row["session"]))
     names = {row["session"]: f"{row['title']}, {row['when'].day} {row['when']:%B %Y}" for row in found}
     return names | {key: "A session that is no longer known" for key in keys if key not in names}

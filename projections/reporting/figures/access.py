@@ -2,29 +2,29 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, case, func, or_, select, true
+from sqlalchemy import ColumnElement, Subquery, case, func, select, true
 
 from domain.strategy.phrases import Figure
 from projections.reporting.asked import Asked
 from projections.reporting.counting import Ground, Measure, of_happenings, per_cent, shared_out
 from projections.reporting.figures.attendance import ON_A_REGISTER
+from projections.reporting.labels import with_sessions
 from projections.reporting.report import Cell, ReportTable
-from projections.reporting.rows import happenings
-from projections.reporting.sharing import NOT_SAID, WHAT_HAPPENED, Share, share_of
+from projections.reporting.rows import happenings, session_states
+from projections.reporting.sharing import NOT_SAID, WHAT_HAPPENED, Share, share_of, spells
 from projections.reporting.small_groups import fewer_than, is_small, sums_from, why_withheld
-from projections.rows import members, sessions
 
 TIMES: Mapping[str, ColumnElement[bool]] = {
-    "Morning, before 12:00": sessions.c.starts < "12",
-    "Afternoon, 12:00 to 17:00": sessions.c.starts < "17",
-    "Evening, from 17:00": sessions.c.starts >= "17",
+    "Morning, before 12:00": session_states.c.starts < "12",
+    "Afternoon, 12:00 to 17:00": session_states.c.starts < "17",
+    "Evening, from 17:00": session_states.c.starts >= "17",
 }
 TOOK_PART = ("attended", "taught", "claim accepted", "completed")
 
 
 def access(asked: Asked, figure: Figure) -> tuple[ReportTable, ...]:
     """What the record can show. The protected characteristics are on no member's record, so no figure is by them."""
-    by_time = case(*((where & (sessions.c.starts != ""), name) for name, where in TIMES.items()), else_="")
+    by_time = case(*((where & (session_states.c.starts != ""), name) for name, where in TIMES.items()), else_="")
     return (
         at_sessions(asked, "Attendance by time of day", Share("Time", by_time, always=tuple(TIMES))),
         at_sessions(asked, "Attendance by how it was held", Share("How", func.coalesce(happenings.c.way, ""), named=capitals)),
@@ -34,7 +34,7 @@ def access(asked: Asked, figure: Figure) -> tuple[ReportTable, ...]:
 
 def at_sessions(asked: Asked, caption: str, share: Share) -> ReportTable:
     table = happenings
-    source = table.outerjoin(sessions, sessions.c.session == table.c.stream)
+    source = with_sessions(asked, table, table.c.stream)
     where = of_happenings(asked, ON_A_REGISTER, table.c.verb.in_(("attended", "missed"))).where
     ground = Ground(source, table.c.fact, table.c.member, table.c.on, where)
     measures = {"called": Measure(true()), "came": Measure(table.c.verb == "attended")}
@@ -50,15 +50,11 @@ def at_sessions(asked: Asked, caption: str, share: Share) -> ReportTable:
 def taking_part(asked: Asked, by: str) -> ReportTable:
     """Members who took part in anything, of those who were in office: neither number where one of them, or what lies between, is small."""
     smallest, share = sums_from(asked), share_of(asked, by, WHAT_HAPPENED)
-    took_part = of_happenings(
-        asked, happenings.c.verb.in_(TOOK_PART), happenings.c.member.in_(select(members.c.member).where(in_office(asked)))
-    )
+    office = in_office(asked)
+    took_part = of_happenings(asked, happenings.c.verb.in_(TOOK_PART), happenings.c.member.in_(select(office.c.holder)))
     came = shared_out(asked, took_part, {"members": Measure(true(), people=True)}, share, open_to_all=False)
-    key = members.c.ward if by == "ward" else members.c.political_group
-    there = [
-        (str(row[0] or ""), int(row[1]))
-        for row in asked.connection.execute(select(key, func.count()).where(in_office(asked)).group_by(key))
-    ]
+    members = select(share.key, func.count(office.c.holder.distinct())).select_from(share.beside(office, office.c.holder))
+    there = [(str(row[0] or ""), int(row[1])) for row in asked.connection.execute(members.group_by(share.key))]
     rows = []
     for group in sorted({one for one, _ in there}):
         part = came.get(group, {"members": Cell("0", 0)})["members"]
@@ -79,10 +75,9 @@ def shown(part: Cell, whole: Cell, smallest: int) -> tuple[Cell, Cell, Cell]:
     )
 
 
-def in_office(asked: Asked) -> ColumnElement[bool]:
-    """Members who were in office at some time of the period, as is known of them now."""
-    began = or_(members.c.took_office <= asked.last, members.c.declared <= asked.last)
-    return (members.c.council == asked.council) & began & or_(members.c.left.is_(None), members.c.left >= asked.period.first)
+def in_office(asked: Asked) -> Subquery:
+    """Each `holder` of an office at some time of the period."""
+    return spells(asked, ("elected", "co-opted"), "left")
 
 
 def capitals(_: Asked, keys: Sequence[str]) -> dict[str, str]:

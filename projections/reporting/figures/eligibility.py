@@ -13,10 +13,10 @@ from domain.strategy.entries import Noun
 from domain.strategy.phrases import Figure
 from domain.streams.facts import Known
 from projections.reporting.asked import Asked
+from projections.reporting.labels import with_names
 from projections.reporting.report import Cell, ReportTable
-from projections.reporting.rows import happenings
+from projections.reporting.rows import happenings, names
 from projections.reporting.standing import facts_of_a_member, facts_of_the_council, in_force
-from projections.rows import members
 
 KINDS = {"member": "Member", "chair": "Chair", "substitute": "Substitute", "likely": "Likely substitute", "pool": "In the pool"}
 ANSWERS = {"yes": "Has what it needs", "no": "Does not have it", "not known": "Not known"}
@@ -57,8 +57,8 @@ def ever_on(asked: Asked, body: str) -> Iterator[tuple[str, str]]:
     """Whoever ever took a seat on a body, by name."""
     table = happenings
     taken = asked.stands(table), table.c.noun == "", table.c.verb == "seat taken", table.c.argument == body, table.c.on <= asked.last
-    query = select(table.c.member, members.c.name).select_from(table.outerjoin(members, members.c.member == table.c.member)).where(*taken)
-    for row in asked.rows(query.distinct().order_by(members.c.name, table.c.member)):
+    query = select(table.c.member, names.c.name).select_from(with_names(asked, table, table.c.member)).where(*taken)
+    for row in asked.rows(query.distinct().order_by(names.c.name, table.c.member)):
         yield row["member"], row["name"] or FORGOTTEN
 
 

@@ -8,8 +8,7 @@ from domain.printing.dates import in_full
 from domain.strategy.phrases import Figure
 from projections.reporting.asked import Asked, Row
 from projections.reporting.report import Cell, ReportTable
-from projections.reporting.rows import happenings
-from projections.rows import sessions
+from projections.reporting.rows import happenings, session_states
 
 DECIDED = ("decided", "approved by", "refused", "set up", "ended", "consulted", "strategy adopted")
 RECOMMENDED = ("recommended", "presented to", "presented")
@@ -84,11 +83,12 @@ def meetings(asked: Asked, of: str) -> ReportTable:
 
 
 def sessions_planned(asked: Asked, of: str) -> ReportTable:
-    """The programme of the period, as its lists have it."""
-    about = (sessions.c.course == of,) if of and asked.titles.kind(of) == "course" else ()
-    query = select(sessions).where(sessions.c.council == asked.council, asked.within(sessions.c.when), *about)
+    """The programme of the period."""
+    table = session_states
+    about = (table.c.course == of,) if of and asked.titles.kind(of) == "course" else ()
+    query = select(table).where(asked.stands(table), asked.within(table.c.when), *about)
     rows = [
         (Cell(in_full(row["when"])), Cell(row["title"]), Cell(asked.titles.of(row["course"])), Cell(str(row["state"]).capitalize()))
-        for row in asked.rows(query.order_by(sessions.c.when, sessions.c.session))
+        for row in asked.rows(query.order_by(table.c.when, table.c.session))
     ]
     return ReportTable("Sessions", ("When", "Title", "Course", "How it stands"), tuple(rows), empty="No session is planned in this period.")

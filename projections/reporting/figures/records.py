@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, or_, select
 
 from domain.printing.dates import in_full
 from domain.strategy.phrases import Figure
@@ -10,9 +10,10 @@ from projections.reporting.asked import Asked, Row
 from projections.reporting.counting import Measure, in_all, of_happenings
 from projections.reporting.figures.plan import together
 from projections.reporting.figures.uptake import FORGOTTEN
+from projections.reporting.labels import WARD, belonging, with_names
 from projections.reporting.report import Cell, ReportTable
-from projections.reporting.rows import happenings
-from projections.rows import members
+from projections.reporting.rows import happenings, names
+from projections.reporting.sharing import spells
 
 COLUMNS = {
     "Attended": ("attended",),
@@ -56,13 +57,10 @@ def of_each(asked: Asked) -> ReportTable:
 
 def in_office(asked: Asked) -> Sequence[Row]:
     """Who was in office on some day of the period, by name."""
-    taken, left = happenings.alias(), happenings.alias()
-    ended = and_(left.c.verb == "left", left.c.member == taken.c.member, left.c.about == taken.c.about, left.c.on < asked.period.first)
-    gone = exists(select(left.c.fact).where(asked.stands(left), left.c.noun == "", ended))
-    came = taken.c.noun == "", taken.c.verb.in_(("took office", "co-opted")), taken.c.on <= asked.last
-    who = select(taken.c.member.label("id")).where(asked.stands(taken), *came, ~gone).distinct().subquery()
-    known = who.outerjoin(members, members.c.member == who.c.id)
-    return asked.rows(select(who.c.id, members.c.name, members.c.ward).select_from(known).order_by(members.c.name, who.c.id))
+    terms, ward = spells(asked, ("took office", "co-opted"), "left"), belonging(asked, WARD)
+    who = select(terms.c.holder.label("id")).distinct().subquery()
+    known = with_names(asked, who, who.c.id).outerjoin(ward, ward.c.member == who.c.id)
+    return asked.rows(select(who.c.id, names.c.name, ward.c.what.label("ward")).select_from(known).order_by(names.c.name, who.c.id))
 
 
 def about_members(asked: Asked, verbs: Sequence[str], *where: ColumnElement[bool]) -> Sequence[Row]:
