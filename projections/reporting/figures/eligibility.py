@@ -19,7 +19,7 @@ from projections.reporting.rows import happenings, names
 from projections.reporting.standing import facts_of_a_member, facts_of_the_council, in_force
 
 KINDS = {"member": "Member", "chair": "Chair", "substitute": "Substitute", "likely": "Likely substitute", "pool": "In the pool"}
-ANSWERS = {"yes": "Has what it needs", "no": "Does not have it", "not known": "Not known"}
+ANSWERS = {"yes": "Has what it needs", "not yet": "Not asked yet", "no": "Does not have it", "not known": "Not known"}
 FORGOTTEN = "A forgotten person"
 
 
@@ -68,10 +68,10 @@ def seats_of(member: str, facts: list[Known], shared: Shared, body: str, asked: 
 
 
 def line(asked: Asked, name: str, seat: Spell, answer: MaySit) -> tuple[Cell, ...]:
-    unmet = [asked.strategy.seats[need.seat].name for need in answer.needs if need.answer != "yes"]
+    unmet = [asked.strategy.seats[need.seat].name for need in answer.needs if need.met != "yes"]
     until = min((need.good_until for need in answer.needs if need.good_until), default=None)
     proof = tuple(dict.fromkeys(fact for need in answer.needs for fact in need.proof))
-    said = Cell(ANSWERS[answer.answer], facts=proof)
+    said = Cell(in_words(answer), facts=proof)
     return (
         Cell(name),
         Cell(KINDS.get(seat.kind, seat.kind)),
@@ -79,6 +79,11 @@ def line(asked: Asked, name: str, seat: Spell, answer: MaySit) -> tuple[Cell, ..
         Cell(", ".join(unmet) or "Nothing"),
         Cell(in_full(until) if until else "—"),
     )
+
+
+def in_words(answer: MaySit) -> str:
+    """What is missing and not asked for yet, as before the first meeting, is neither there nor lacking."""
+    return ANSWERS["not yet" if answer.answer == "yes" and answer.met != "yes" else answer.answer]
 
 
 def answered(table: ReportTable, answer: str) -> Cell:

@@ -58,5 +58,5 @@ def missed(asked: Asked, figure: Figure, table: FromClause) -> ColumnElement[boo
 def makes_up(later: FromClause, gone: FromClause) -> ColumnElement[bool]:
     """Whether one fact says that somebody learnt what another says that they missed: of a course in parts, the same part."""
     same = and_(*(later.c[name] == gone.c[name] for name in ("member", "noun", "argument")))
-    another = and_(later.c.on >= gone.c.on, later.c.about != gone.c.about)
+    another = and_(later.c.on >= gone.c.on, later.c.fact != gone.c.fact)
     return and_(later.c.verb.in_(("attended", *WAYS)), same, another)
