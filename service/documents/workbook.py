@@ -12,6 +12,9 @@ from service.documents.heading import NOTHING_WRITTEN, about, readers
 
 Sheet = Any  # openpyxl's sheet that is only written: its types leave out the widths of columns
 
+FIRST_SHEET = "Report"
+POUNDS, PER_CENT = "[$£-809]#,##0.00", '0"%"'
+
 LONGEST_NAME = 31
 """Letters that Excel allows in the name of a sheet."""
 LONGEST_TEXT = 32_767
@@ -24,25 +27,28 @@ def workbook(report: Report) -> bytes:
 
     book, file = Workbook(write_only=True), BytesIO()
     book.properties.title, book.properties.creator, book.properties.language = report.title, report.council, "en-GB"
-    add_first_sheet(book.create_sheet("Report"), report)
-    taken = {"report"}
-    for section in report.sections:
-        for table in section.tables:
-            add_table(book.create_sheet(name_of_sheet(table.caption, taken)), section, table)
+    taken = {FIRST_SHEET.casefold()}
+    sheets = [[name_of_sheet(table.caption, taken) for table in section.tables] for section in report.sections]
+    add_first_sheet(book.create_sheet(FIRST_SHEET), report, sheets)
+    for section, names in zip(report.sections, sheets, strict=True):
+        for table, name in zip(section.tables, names, strict=True):
+            add_table(book.create_sheet(name), section, table)
     book.save(file)
     return file.getvalue()
 
 
-def add_first_sheet(sheet: Sheet, report: Report) -> None:
-    """What the report is, and every heading with what was written under it."""
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 40, 100
+def add_first_sheet(sheet: Sheet, report: Report, sheets: Sequence[Sequence[str]]) -> None:
+    """What the report is, and every heading with what was written under it and the sheets on which its tables are."""
+    for letter, width in zip("ABC", (40, 100, 60), strict=True):
+        sheet.column_dimensions[letter].width = width
     append(sheet, [report.title], bold=True)
     for line in about(report):
         append(sheet, line)
     append(sheet, [])
-    append(sheet, ["Heading", "Written"], bold=True)
-    for section in report.sections:
-        append(sheet, [section.heading, "" if section.written is None else section.written or NOTHING_WRITTEN])
+    append(sheet, ["Heading", "Written", "On the sheets"], bold=True)
+    for section, names in zip(report.sections, sheets, strict=True):
+        written = "" if section.written is None else section.written or NOTHING_WRITTEN
+        append(sheet, [section.heading, written, ", ".join(names)])
 
 
 def add_table(sheet: Sheet, section: Section, table: ReportTable) -> None:
@@ -68,12 +74,21 @@ def cell_of(sheet: Sheet, said: str | Cell, bold: bool) -> Any:
     from openpyxl.styles import Font
 
     if isinstance(said, Cell) and said.number is not None:
-        return said.number
+        number = WriteOnlyCell(sheet, said.number)
+        number.number_format = format_of(said.text)
+        return number
     cell = WriteOnlyCell(sheet, plain(printable(said.text if isinstance(said, Cell) else said))[:LONGEST_TEXT])
     cell.data_type = "s"
     if bold:
         cell.font = Font(bold=True)
     return cell
+
+
+def format_of(said: str) -> str:
+    """How Excel shows a number, so that it reads as it does in the report: pounds as pounds, and a share of 10% as 10%, kept as 10."""
+    if said.startswith(("£", "-£", "−£")):
+        return POUNDS
+    return PER_CENT if said.endswith("%") else "General"
 
 
 def letters(count: int) -> Sequence[str]:

@@ -190,7 +190,18 @@ def test_a_workbook_has_a_sheet_for_each_table_and_no_formula() -> None:
     assert [cell.value for cell in book["Attendance by course"][2]] == ["Code of conduct", 30, 28]
     assert [cell.value for cell in book["Attendance by course"][3]] == ["Finance", 12, "fewer than 5"]
     assert book["Budget"]["A2"].value == "Nothing was recorded in this period."
+    assert [row[2].value for row in book["Report"].iter_rows(min_row=9, max_row=10)] == ["Attendance by course", "Members who declined"]
     assert book.properties.title == "Annual report"
+
+
+def test_shares_and_pounds_read_in_a_workbook_as_they_do_in_the_report() -> None:
+    figures = (Cell("Of members"), Cell("62%", 62), Cell("£1,200.50", 1200.5), Cell("-£3", -3), Cell("13", 13))
+    report = replace(a_report(), sections=(Section("All", (ReportTable("Figures", ("A", "B", "C", "D", "E"), (figures,)),)),))
+
+    shown = load_workbook(io.BytesIO(workbook(report)))["Figures"][2]
+
+    assert [cell.value for cell in shown[1:]] == [62, 1200.5, -3, 13]
+    assert [cell.number_format for cell in shown[1:]] == ['0"%"', "[$£-809]#,##0.00", "[$£-809]#,##0.00", "General"]
 
 
 def test_sheets_with_the_same_long_or_forbidden_name_are_told_apart() -> None:
