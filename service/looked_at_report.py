@@ -10,6 +10,7 @@ from domain.commands.record import strategy_of
 from domain.refusals import NotFound
 from domain.strategy.entries import Rule, Strategy
 from domain.streams.council import Council
+from domain.streams.hindsight import council_as_known
 from projections.reporting.periods import period_to_report
 from projections.reporting.report import Period, Report
 from projections.reporting.report_of import report_of
@@ -54,18 +55,22 @@ def looked_at(slug: str, entry: str) -> LookedAt:
     """The report that an address names, of the days it names: no day is later than today."""
     council, today = council_at(slug), world().today()
     answers, asked = filtered(LookAtReport)
-    strategy, rule = report_at(council, entry, answers.get("last") or today)
+    known = then if (then := answers.get("known")) and then < today else None
+    strategy, rule = report_at(council, entry, answers.get("last") or today, known)
     usual = period_to_report(rule, Years.of(strategy.calendar), today, council.adoptions[0].from_)
     first, last = (min(day, today) for day in days_of(answers, usual.first, usual.last))
-    known = answers.get("known")
     shown = {"first": first, "last": last, **asked.values}
-    return LookedAt(council, strategy, rule, Period(first, last), known if known and known < today else None, replace(asked, values=shown))
+    return LookedAt(council, strategy, rule, Period(first, last), known, replace(asked, values=shown))
 
 
-def report_at(council: Council, entry: str, day: date) -> tuple[Strategy, Rule]:
-    """A report as the strategy in force on a day asks for it, or as today's does. Raises NotFound where neither has it."""
-    in_force = [council.adopted_on(one) or council.adoptions[0] for one in (day, world().today())]
-    for adoption in in_force:
+def report_at(council: Council, entry: str, day: date, known: date | None) -> tuple[Strategy, Rule]:
+    """A report as the strategy in force on a day asks for it, else as that of the day by which it is known does, else as today's.
+
+    A version that was adopted after it was known changes no word of it. Raises NotFound where none asks for it.
+    """
+    today, then = world().today(), council_as_known(council, known)
+    for stream, one in ((then, day), (then, known or today), (council, today)):
+        adoption = stream.adopted_on(one) or stream.adoptions[0]
         strategy = strategy_of(adoption.text)
         rule = strategy.rules.get(entry)
         if rule is not None and rule.kind == "report":

@@ -32,6 +32,7 @@ def report(settings: Settings, council: str, entry: str, first: date | None, las
     from domain.calendar import Years
     from domain.commands.reports import texts_of
     from domain.streams.council import Council, council_id
+    from domain.streams.hindsight import council_as_known
     from domain.viewer import the_program
     from memberdev.commands.preparing import prepared_office
     from projections.reporting.periods import period_to_report
@@ -46,7 +47,7 @@ def report(settings: Settings, council: str, entry: str, first: date | None, las
             raise NotFound(f"No council “{council}” is on record. `memberdev members` lists those that are.")
         if max(first or today, last or today, known or today) > today:
             raise click.UsageError("A report is of days that have come: none of its days can be after today.")
-        strategy, rule = found(stream, entry, last or today)
+        strategy, rule = found(council_as_known(stream, known), entry, last or today)
         usual = period_to_report(rule, Years.of(strategy.calendar), today, stream.adoptions[0].from_)
         until = last or (usual.last if first is None or first <= usual.last else today)
         period = Period(first or min(usual.first, until), until)

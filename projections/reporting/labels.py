@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, FromClause, Subquery, and_, func, select
 
 from domain.streams.council import council_id
+from domain.viewer import READ, Viewer
 from projections.items import in_hundreds
 from projections.reporting.asked import Asked, as_known
 from projections.reporting.rows import happenings, names, session_states
@@ -42,8 +43,10 @@ def belonging(asked: Asked, by: tuple[Sequence[str], str]) -> Subquery:
     return select(last.c.member, last.c.what).where(last.c.nth == 1).subquery()
 
 
-def names_known(connection: Connection, council: str, ids: Iterable[str], known: date | None) -> dict[str, str]:
+def names_known(connection: Connection, viewer: Viewer, council: str, ids: Iterable[str], known: date | None) -> dict[str, str]:
     """What these members of a council were called, and its sessions, by the end of a day; or are called now."""
+    viewer.must(READ)
+    viewer.must_see(council)
     found: dict[str, str] = {}
     for table, thing, said in ((names, names.c.thing, names.c.name), (session_states, session_states.c.session, session_states.c.title)):
         for some in in_hundreds(sorted(ids)):

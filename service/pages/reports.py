@@ -6,9 +6,9 @@ from flask.typing import ResponseReturnValue
 from domain.refusals import NotFound
 from domain.streams.events import Event
 from domain.viewer import READ, RECORD
-from projections.auditing import names_of
 from projections.reading import council_rows
 from projections.reporting.behind import Line
+from projections.reporting.labels import names_known
 from projections.reporting.presented import reports_asked
 from projections.reporting.report import Cell
 from service.addresses import page_of_event
@@ -21,8 +21,8 @@ from service.report_texts import with_its_texts
 from service.shown import Link
 from service.viewing import viewer
 from service.wording.causes import about
-from service.wording.council_words import words_today
-from service.wording.fact_titles import title_of_event, words_for
+from service.wording.council_words import CouncilWords, words_today
+from service.wording.fact_titles import title_of_event
 from service.wording.people import name_of_member
 from service.wording.presenting import PRESENTED, acts_on, downloads, presented_rows
 from service.wording.reports import HEADS, Address, due, report_row, shown_section
@@ -69,7 +69,7 @@ def show(slug: str, entry: str) -> ResponseReturnValue:
         back=Link("Reports", url_for("reports.index", slug=slug)),
         lead=lead(looked),
         to=listed(report.to),
-        clause=words_today(slug).clause(entry),
+        clause=CouncilWords(looked.strategy).clause(entry),
         next=next(due(one) for one in asked if one.entry.id == entry),
         asked=looked.asked,
         acts=acts_on(looked) if may(RECORD) else [],
@@ -89,14 +89,15 @@ def facts(slug: str, entry: str, section: int, table: int, row: int, column: int
     lines, leaf = turned(lambda number: facts_behind(cell, number))
     found = world().commands.events_at(viewer(), [line.fact for line in lines])
     with world().reads() as connection:
-        names = names_of(connection, viewer(), sorted({event.originator_id for event in found.values()} | {line.person for line in lines}))
+        ids = {event.originator_id for event in found.values()} | {line.person for line in lines}
+        names = names_known(connection, viewer(), slug, ids, looked.known)
     return page(
         "table.html",
         title=f"{head}: {cell.text}",
         back=Link(looked.entry.called, looked.address("reports.show")),
         lead=f"{caption}. {lead(looked)}",
         heads=FACT_HEADS,
-        rows=[fact_row(found[line.fact], line.person, names) for line in lines if line.fact in found],
+        rows=[fact_row(found[line.fact], line.person, names, CouncilWords(looked.strategy)) for line in lines if line.fact in found],
         leaf=leaf,
         turn=address_of_leaf,
         one="fact",
@@ -126,9 +127,9 @@ def facts_behind(cell: Cell, number: int) -> tuple[list[Line], int]:
         return cell.behind.lines(connection, first, LINES_A_LEAF), cell.behind.count(connection)
 
 
-def fact_row(event: Event, person: str, names: dict[str, str]) -> list[str | Link]:
+def fact_row(event: Event, person: str, names: dict[str, str], words: CouncilWords) -> list[str | Link]:
     """One fact, with whom it is about. A register is about a session, and each line of it about somebody."""
-    title = Link(title_of_event(event, words_for(event), {}), page_of_event(event.id))
+    title = Link(title_of_event(event, words, {}), page_of_event(event.id))
     whom = name_of_member(names.get(person)) if person.startswith("member:") else about(event, names)
     return [title, whom, day(event.on), clock(event.recorded)]
 
