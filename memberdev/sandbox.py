@@ -7,11 +7,14 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from domain.calendar import Years
 from domain.commands.import_plan import Choices
 from domain.commands.verbs import recordable, recordable_for_council, recording_of
 from domain.refusals import Refused
 from domain.results.read import read_results
 from domain.strategies import built_in, built_in_ids
+from domain.strategy.entries import Rule, Strategy
+from domain.streams.aggregate import Act
 from domain.viewer import ROLES, Viewer, the_program
 from memberdev.by_itself import do_what_is_due
 from memberdev.clock import SandboxClock
@@ -19,6 +22,7 @@ from memberdev.office import Office
 from memberdev.sample import sample_election
 from projections import work
 from projections.reading import member_rows, open_before
+from projections.reporting.periods import period_to_report
 from service.users import account_of
 from service.world import Account, Move
 
@@ -61,11 +65,21 @@ def live_the_first_days(office: Office, viewer: Viewer) -> None:
         if row["owner"].startswith("duty:"):
             for nth, done in enumerate(recordable_for_council(rule, strategy)):
                 each = replace(act, command=f"{act.command}/{nth}")
-                office.app.record_for_council(viewer, each, row["council"], done.noun, done.verb, today, argument=done.argument)
+                if (report := strategy.rules.get(done.noun)) is not None and report.kind == "report":
+                    present(office, viewer, each, row["council"], strategy, report, (done.argument,) if done.argument else report.to)
+                else:
+                    office.app.record_for_council(viewer, each, row["council"], done.noun, done.verb, today, argument=done.argument)
         elif number % 3:
             for done in recordable(rule, strategy)[:1]:
                 fields: dict[str, Any] = {ask.name: NAMED_OFFICER for ask in recording_of(done.verb).asks if ask.needed}
                 office.app.record_fact(viewer, act, row["owner"], done.noun, done.verb, row["due"], **fields)
+
+
+def present(office: Office, viewer: Viewer, act: Act, council: str, strategy: Strategy, report: Rule, to: Sequence[str]) -> None:
+    """A report was presented, of the period that it is about today."""
+    today = office.clock.today()
+    period = period_to_report(report, Years.of(strategy.calendar), today, POLLING_DAY)
+    office.app.present_report(viewer, act, council, report.id, to, today, period.first, period.last, today)
 
 
 def strategy_for(council: str) -> str:

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from domain.calendar import Years
 from domain.commands.changing import Change
 from domain.commands.coming import CoOptedByHand, Person
 from domain.commands.reckoning import facts_about, held_by
@@ -86,9 +87,17 @@ class ATerm:
         for one in said:
             phrase = read_fact(one, ruleset_of(self.strategy).names)
             noun, verb = phrase.noun, phrase.verb
+            if noun in self.strategy.rules and self.strategy.rules[noun].kind == "report":
+                self.presents(noun, phrase.argument)
+                continue
             self.council.office.app.record_for_council(
                 *self.by_officer(), self.council.slug, noun, verb, self.today, argument=phrase.argument
             )
+
+    def presents(self, report: str, *to: str) -> None:
+        """A report of the year so far, with its figures as they are known today."""
+        first, _ = Years.of(self.strategy.calendar).period("municipal year", self.today)
+        self.council.office.app.present_report(*self.by_officer(), self.council.slug, report, to, self.today, first, self.today, self.today)
 
     def did(self, name: str, said: str, **fields: Any) -> None:
         """`planning held`: true of a member today."""

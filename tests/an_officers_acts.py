@@ -172,8 +172,7 @@ def _whose(term: ATerm, owner: str) -> str:
 
 def presents(term: ATerm, report: str, *to: str) -> None:
     """A report was given today to each of these bodies, offices or other readers."""
-    for reader in to:
-        term.council.office.app.record_for_council(*term.by_officer(), term.council.slug, report, "presented", term.today, argument=reader)
+    term.presents(report, *to)
 
 
 def presented(term: ATerm) -> list[str]:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from domain.commands.holding import JoinGroup
+from domain.commands.reports import presented_of
+from domain.refusals import Invalid
 from domain.strategies import built_in
 from domain.streams.duty import Duty
 from domain.streams.group import Group
@@ -35,6 +37,21 @@ name  = "Put member development on the group's agenda"
 who   = "each group"
 every = "municipal year"
 done  = "agenda-item recorded"
+
+[[report]]
+id    = "group-update"
+name  = "Tell the panel what the group did"
+who   = "each group"
+to    = ["panel"]
+every = "municipal year"
+holds = ["attendance"]
+
+[[rule]]
+id    = "take-updates-on"
+who   = "council"
+opens = "annual-report presented"
+by    = "not set"
+done  = "annual-report presented to planning-committee"
 
 [[rule]]
 id    = "offer-a-group-mentor"
@@ -114,6 +131,30 @@ def test_what_a_group_decided_is_read_by_its_own_members(council: ACouncil) -> N
     owed = {name for name, member in council.members().items() for step in member.steps.values() if step.rule == "offer-a-group-mentor"}
     assert owed == {"Ada Thornley"}
     assert step_of(council, "blue", "group-mentors").state == "done"
+
+
+def test_a_group_presents_its_own_report_of_a_period_as_known_on_a_day_and_closes_its_own_step_alone(council: ACouncil) -> None:
+    sits_in(council, "Ada Thornley", "Blue")
+    sits_in(council, "Bram Okoro", "Red")
+    app, today, days = council.office.app, council.day.at, (date(2026, 5, 1), date(2026, 5, 11))
+
+    def presents(*, report: str = "group-update", to: str = "panel", group: str = "") -> None:
+        app.present_report(council.viewer, council.act(), "ambleford", report, [to], today, *days, today, group=group)
+
+    with pytest.raises(Invalid, match="which of them"):
+        presents()
+    for _ in range(2):
+        presents(group="group:ambleford:blue")
+    council.work()
+
+    assert [step_of(council, group, "group-update").state for group in ("blue", "red")] == ["done", "open"]
+    shown = presented_of(app.find(Group, "group:ambleford:blue"), "group-update")
+    assert [(one.to, one.first, one.last, one.figures) for one in shown] == [("panel", *days, today)] * 2
+
+    presents(report="annual-report", to="planning-committee")  # which only a rule asks to have it taken on to
+    for record, who in ((app.record_for_group, ("ambleford", "group:ambleford:red")), (app.record_for_council, ("ambleford",))):
+        with pytest.raises(Invalid, match="which period"):
+            record(council.viewer, council.act(), *who, "group-update", "presented", today, argument="panel")
 
 
 def test_a_group_that_nobody_sits_in_any_more_owes_nothing_and_may_come_back(council: ACouncil) -> None:

@@ -8,6 +8,7 @@ from domain.closed_days import CLOSED, working_days
 from domain.commands.addressees import addressees
 from domain.commands.addresses import address_from
 from domain.commands.importing import put_on_record
+from domain.commands.presenting import must_not_present_a_report
 from domain.commands.reckoning import Reckoning
 from domain.commands.record import strategy_of
 from domain.commands.terms import CYCLES
@@ -117,9 +118,10 @@ class CouncilBusiness(Reckoning):
     def record_for_council(
         self, viewer: Viewer, act: Act, slug: str, noun: str, verb: str, on: date, *, argument: str = "", about: str = ""
     ) -> Mapping[str, Any]:
-        """Record that `NOUN verb` is true of the council: published, presented, decided, approved and the like."""
+        """Record that `NOUN verb` is true of the council: published, decided, approved and the like, and presented of all but reports."""
 
         def tell(council: Council) -> None:
+            must_not_present_a_report(council, act.today, noun, verb)
             council.record(CouncilDid, act, on, noun=noun, verb=verb, argument=argument, about=about)
 
         return self._record_on_council(viewer, act, slug, tell)

@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from domain.commands.presenting import must_not_present_a_report
 from domain.commands.reckoning import Reckoning
 from domain.commands.recording import must_give_a_reason, must_have_come
 from domain.refusals import Conflict, Refused
 from domain.streams.aggregate import Act
+from domain.streams.council import Council, council_id
 from domain.streams.duty import Duty, DutyReplaced, DutyWaived, duty_id
 from domain.streams.group import Group, GroupDid
 from domain.streams.steps import Step
@@ -54,6 +56,7 @@ class Duties(Reckoning):
         def do() -> Mapping[str, Any]:
             stream = self.find(Group, group)
             viewer.must_see(stream.council)
+            must_not_present_a_report(self.find(Council, council_id(slug)), act.today, noun, verb)
             stream.record(GroupDid, act, on, noun=noun, verb=verb, argument=argument, about=about)
             return self.keep(act, {"stream": stream.id, "version": stream.version}, stream)
 

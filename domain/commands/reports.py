@@ -6,19 +6,23 @@ from typing import Any
 
 from domain.commands.carrying_out import newest
 from domain.commands.council_business import CouncilBusiness
+from domain.commands.presenting import recipients_of
 from domain.commands.recording import must_have_come
+from domain.owing.answering.ruleset import asked_of
 from domain.refusals import Invalid
 from domain.strategy.entries import Rule, Strategy
 from domain.streams.aggregate import Act
 from domain.streams.correction import as_corrected
-from domain.streams.council import Council
+from domain.streams.council import Council, council_id
+from domain.streams.group import Group
 from domain.streams.hindsight import recorded_by
-from domain.streams.reporting import ReportPresented, ReportWritten
-from domain.viewer import Viewer
+from domain.streams.reporting import GroupPresented, ReportPresented, ReportWritten
+from domain.viewer import RECORD, Viewer
 
 BACKWARDS = "The last day of a period cannot come before its first."
 TO_NOBODY = "Say to whom it was presented."
 NOT_TO_THEM = "The strategy does not have that report presented to them. Choose one of those it names."
+WHICH_GROUP = "Each group presents that report for itself. Say which of them did."
 NOT_KNOWN_YET = "What will be known on a day to come cannot have been presented. Choose today or a day before."
 
 
@@ -63,37 +67,44 @@ class Reports(CouncilBusiness):
         figures: date,
         *,
         about: str = "",
+        group: str = "",
     ) -> Mapping[str, Any]:
-        """Record that a report was presented to each of these, with its figures as they were known at the end of a day."""
+        """Record that a report was presented to each of these, with its figures as they were known at the end of a day.
+
+        `group` is the stream of the political group that presented it; without one the council did.
+        """
         must_be_a_period(first, last)
         must_have_come(on, act)
         if not to:
             raise Invalid(TO_NOBODY, {"to": [TO_NOBODY]})
         if figures > act.today:
             raise Invalid(NOT_KNOWN_YET, {"figures": [NOT_KNOWN_YET]})
+        viewer.must(RECORD)
+        viewer.must_see(slug)
 
-        def tell(council: Council) -> None:
-            named = recipients_of(self._report(council, act, report))
+        def do() -> Mapping[str, Any]:
+            stream: Council | Group = self.find(Group, group) if group else self.find(Council, council_id(slug))
+            viewer.must_see(stream.council)
+            rule, strategy = self._report(self.find(Council, council_id(slug)), act, report)
+            if asked_of(rule.who) == "group" and not group:
+                raise Invalid(WHICH_GROUP, {"group": [WHICH_GROUP]})
+            named = recipients_of(rule, strategy)
             for one in to:
                 if one not in named:
                     raise Invalid(NOT_TO_THEM, {"to": [NOT_TO_THEM]})
                 fields = {"report": report, "to": one, "first": first, "last": last, "figures": figures, "about": about}
-                council.record(ReportPresented, act, on, **fields)
+                stream.record(GroupPresented if isinstance(stream, Group) else ReportPresented, act, on, **fields)
+            return self.keep(act, {"stream": stream.id, "version": stream.version}, stream)
 
-        return self._record_on_council(viewer, act, slug, tell)
+        return self.once(act, do)
 
-    def _report(self, council: Council, act: Act, report: str) -> Rule:
-        """A report that the strategy in force asks for."""
+    def _report(self, council: Council, act: Act, report: str) -> tuple[Rule, Strategy]:
+        """A report that the strategy in force asks for, and that strategy."""
         strategy: Strategy | None = self._strategy_today(council, act)
         rule = strategy.rules.get(report) if strategy else None
-        if rule is None or rule.kind != "report":
+        if strategy is None or rule is None or rule.kind != "report":
             raise Invalid("The council's strategy has no such report. Go back to the list of reports and choose again.")
-        return rule
-
-
-def recipients_of(rule: Rule) -> tuple[str, ...]:
-    """Everybody to whom a report or a part of it goes, by their ids."""
-    return tuple(dict.fromkeys([*rule.to, *(one for figure in rule.holds for one in figure.to)]))
+        return rule, strategy
 
 
 def texts_of(council: Council, report: str, first: date, last: date, known: date | None = None) -> dict[str, str]:
@@ -103,9 +114,11 @@ def texts_of(council: Council, report: str, first: date, last: date, known: date
     return {one.heading: one.written or "" for one in written if (one.report, one.first, one.last) == (report, first, last)}
 
 
-def presented_of(council: Council, report: str) -> list[ReportPresented]:
-    """When a report was presented, the last first."""
-    return newest(event for event in council.in_force(ReportPresented) if event.report == report)
+def presented_of(stream: Council | Group, report: str) -> list[ReportPresented] | list[GroupPresented]:
+    """When the council, or a group, presented a report, the last first."""
+    if isinstance(stream, Group):
+        return newest(event for event in stream.in_force(GroupPresented) if event.report == report)
+    return newest(event for event in stream.in_force(ReportPresented) if event.report == report)
 
 
 def must_be_a_period(first: date, last: date) -> None:

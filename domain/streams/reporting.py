@@ -5,6 +5,7 @@ from datetime import date
 from domain.streams.council import CouncilFact
 from domain.streams.events import Personal
 from domain.streams.facts import Known
+from domain.streams.group import GroupFact
 
 
 class ReportWritten(CouncilFact, frozen=True, kw_only=True, omit_defaults=True):
@@ -33,6 +34,22 @@ class ReportPresented(CouncilFact, frozen=True, kw_only=True, omit_defaults=True
     last: date
     figures: date  # what was on record at the end of this day
     about: str = ""  # the step that asked for it
+
+    def known(self) -> tuple[Known, ...]:
+        return (self.as_known(self.report, "presented", argument=self.to, about=self.about),)
+
+
+class GroupPresented(GroupFact, frozen=True, kw_only=True, omit_defaults=True):
+    """A report that each group owes was shown by one group to one of those whom it goes to, as above."""
+
+    TOPIC = "group.report-presented"
+
+    report: str
+    to: str
+    first: date
+    last: date
+    figures: date
+    about: str = ""
 
     def known(self) -> tuple[Known, ...]:
         return (self.as_known(self.report, "presented", argument=self.to, about=self.about),)

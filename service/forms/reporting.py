@@ -27,9 +27,11 @@ def writing_form(headings: Sequence[str], before: Mapping[str, str]) -> type[For
     return form
 
 
-def presenting_form(recipients: Sequence[Choice], steps: Sequence[Choice]) -> type[Form]:
-    """To whom it was presented, when, and as known when. One recipient alone, or one step alone, is not asked for."""
+def presenting_form(recipients: Sequence[Choice], steps: Sequence[Choice], groups: Sequence[Choice] = ()) -> type[Form]:
+    """Who presented it where each group owes it, to whom, when, and as known when. One recipient alone, or one step, is not asked for."""
     questions: dict[str, Question] = {}
+    if groups:
+        questions["group"] = OneOf("Which group presented it?", called="Which group presented it", choices=groups)
     if len(recipients) > 1:
         questions["to"] = Ticks("To whom was it presented?", called="To whom it was presented", choices=recipients)
     questions["on"] = Day("On which day?", called="The day", hint=HINT, today=True, past_only=True)

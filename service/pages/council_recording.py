@@ -88,6 +88,7 @@ FORMS_OF_THEIR_OWN = {
     ("material", "published"): ("documents.ask_published", "document"),
     ("award", "awarded"): ("awards.ask_made", "award"),
     ("report", "presented"): ("report_presenting.ask", "entry"),
+    ("report", "presented to"): ("report_presenting.ask", "entry"),
 }
 """By kind of thing and verb: the form, and what its address calls the thing."""
 
@@ -171,6 +172,8 @@ def ask(council: str, noun: str, verb: str) -> ResponseReturnValue:
 @needs(RECORD)
 def record(council: str, noun: str, verb: str) -> ResponseReturnValue:
     what = happening_at(council, noun, verb)
+    if own := form_of_its_own(what):
+        return redirect(own)
     form = given(what.form)
     fact = {"argument": what.argument(form.answers.get("argument", "")), "about": what.step}
     answer = record_as(what, act(form, form.answers["why"]), form.answers["on"], fact)
@@ -178,10 +181,14 @@ def record(council: str, noun: str, verb: str) -> ResponseReturnValue:
 
 
 def form_of_its_own(what: Happening) -> str:
-    """Where something is recorded that says more than its day: an edition of a document, an award with its level; empty for all else."""
+    """Where something is recorded that says more than its day: an edition of a document, an award with its level, of which period a
+    report was; empty for all else.
+    """
     kind = words_today(what.council).titles.kind(what.phrase.noun)
-    endpoint, name = FORMS_OF_THEIR_OWN.get((kind, what.phrase.verb), ("", "")) if what.owner == "council" else ("", "")
+    endpoint, name = FORMS_OF_THEIR_OWN.get((kind, what.phrase.verb), ("", "")) if what.owner == "council" or kind == "report" else ("", "")
     named = {name: what.phrase.noun, "step": what.step or None, "back": request.args.get("back")}
+    if kind == "report":
+        named |= {"owner": None if what.owner == "council" else what.owner, "to": what.phrase.argument or None}
     return url_for(endpoint, slug=what.council, **named) if endpoint else ""  # type: ignore[arg-type]  # values go into the address
 
 
@@ -223,10 +230,8 @@ def is_declared(phrase: Phrase, words: CouncilWords) -> bool:
 
 
 def arguments_for(phrase: Phrase, words: CouncilWords) -> list[Choice]:
-    """The answers to a question, or those to whom a report is presented."""
+    """The answers to a question."""
     rule = words.rule(phrase.noun)
     if rule is None or phrase.argument:
         return []
-    if phrase.verb == "decided":
-        return [Choice(answer, answer.capitalize()) for answer in rule.answers]
-    return [Choice(one, words.titles.recipient(one)) for one in rule.to] if phrase.verb.startswith("presented") else []
+    return [Choice(answer, answer.capitalize()) for answer in rule.answers] if phrase.verb == "decided" else []

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
-from domain.commands.reports import recipients_of, texts_of
+from domain.commands.presenting import recipients_of
+from domain.commands.reports import texts_of
+from domain.owing.answering.ruleset import asked_of
 from domain.printing.titles import Titles
+from domain.streams.group import group_id
 from domain.viewer import READ, RECORD
-from projections.reading import duties
+from projections.reading import duties, groups_of
 from service.acts import act
 from service.asking import ask as ask_form
 from service.asking import given
@@ -31,6 +34,7 @@ from service.world import world
 bp = Blueprint("report_presenting", __name__)
 
 OF_THIS_PERIOD = "What is written here is printed with the figures of this period."
+COUNCIL = "council"
 NOTHING_BEFORE = "Nothing was written under any heading for the period before."
 
 
@@ -124,28 +128,50 @@ def present(slug: str, entry: str) -> ResponseReturnValue:
     to = form.answers.get("to") or [choice.value for choice in recipients(looked)][:1]
     on, figures, why = (form.answers[name] for name in ("on", "figures", "why"))
     days = looked.period.first, looked.period.last
+    group = group_of(slug, form.answers.get("group") or "")
     about = request.args.get("step") or form.answers.get("step") or the_only(steps_open(looked))
-    answer = world().commands.present_report(viewer(), act(form, why), slug, entry, to, on, *days, figures, about=about)
+    answer = world().commands.present_report(viewer(), act(form, why), slug, entry, to, on, *days, figures, about=about, group=group)
     return recorded(answer, back_to_report(looked).href, "Recorded: it was presented. What is owed is being worked out again.")
 
 
 def form_of(looked: LookedAt) -> type[Form]:
-    return presenting_form(recipients(looked), [] if request.args.get("step") else steps_open(looked))
+    return presenting_form(recipients(looked), [] if request.args.get("step") else steps_open(looked), groups(looked))
 
 
 def recipients(looked: LookedAt) -> list[Choice]:
+    """Those whom the report goes to; the one alone whom the step that led here waits for."""
     titles = Titles(looked.strategy)
-    return [Choice(one, titles.recipient(one)) for one in recipients_of(looked.entry)]
+    named = recipients_of(looked.entry, looked.strategy)
+    return [Choice(one, titles.recipient(one)) for one in named if request.args.get("to") in (None, one)]
+
+
+def groups(looked: LookedAt) -> list[Choice]:
+    """The political groups that may have presented it, where each owes it and the address names none."""
+    if asked_of(looked.entry.who) != "group" or owner() != COUNCIL:
+        return []
+    with world().reads() as connection:
+        return [Choice(name, name) for name in groups_of(connection, viewer(), looked.council.slug)]
+
+
+def owner() -> str:
+    """Who owes the step that led here, as addresses have it."""
+    return request.args.get("owner") or COUNCIL
+
+
+def group_of(slug: str, chosen: str) -> str:
+    """The stream of the group that presented it: as the address names it, or as was chosen. Nothing for what the council presents."""
+    kind, _, key = owner().partition(":")
+    return f"group:{slug}:{key}" if kind == "group" else group_id(slug, chosen) if chosen else ""
 
 
 def steps_open(looked: LookedAt) -> list[Choice]:
-    """The open steps that wait for this report, by their last days."""
+    """The open steps of whoever presents it that wait for this report, by their last days."""
     with world().reads() as connection:
         rows = duties(connection, viewer(), looked.council.slug)
     return [
         Choice(row["step"], f"The one due, {last_day(row['due'])}")
         for row in rows
-        if row["state"] == "open" and row["rule"] == looked.entry.id and row["owner"].startswith(f"duty:{looked.council.slug}:council:")
+        if row["state"] == "open" and row["rule"] == looked.entry.id and row["owner"].startswith(f"duty:{looked.council.slug}:{owner()}:")
     ]
 
 

@@ -6,13 +6,15 @@ from datetime import date
 
 from domain.commands.reports import presented_of
 from domain.printing.titles import Titles
-from domain.streams.council import CouncilDid
+from domain.streams.council import Council, CouncilDid
+from domain.streams.group import Group
 from projections.reporting.report import Period, Report
 from service.documents.editions import readers_of
 from service.documents.heading import span
 from service.looked_at_report import LookedAt
 from service.shown import Link
 from service.words import day
+from service.world import world
 
 PRESENTED = ("To whom", "On", "Period", "Figures")
 
@@ -43,9 +45,16 @@ def downloads(looked: LookedAt, report: Report) -> list[Link]:
 def presented_rows(looked: LookedAt) -> list[Sequence[Link | str]]:
     """When the report was presented, the last first, each with the way to its very figures."""
     titles = Titles(looked.strategy)
+    streams = looked.council, *world().commands.around(looked.council.slug).groups
     known: list[tuple[date, str, str, Link | str]] = [
-        (one.on, titles.recipient(one.to), span(Period(one.first, one.last)), again(looked, one.first, one.last, one.figures))
-        for one in presented_of(looked.council, looked.entry.id)
+        (
+            one.on,
+            to_whom(titles.recipient(one.to), stream),
+            span(Period(one.first, one.last)),
+            again(looked, one.first, one.last, one.figures),
+        )
+        for stream in streams
+        for one in presented_of(stream, looked.entry.id)
     ]
     plain: list[tuple[date, str, str, Link | str]] = [
         (one.on, titles.recipient(one.argument) if one.argument else NOT_SAID, NOT_SAID, NOT_SAID)
@@ -54,6 +63,10 @@ def presented_rows(looked: LookedAt) -> list[Sequence[Link | str]]:
     ]
     rows = sorted([*known, *plain], key=lambda row: row[0], reverse=True)
     return [(to[:1].upper() + to[1:], day(on), period, figures) for on, to, period, figures in rows]
+
+
+def to_whom(recipient: str, stream: Council | Group) -> str:
+    return f"{recipient}, by {stream.name}" if isinstance(stream, Group) else recipient
 
 
 def again(looked: LookedAt, first: date, last: date, figures: date) -> Link:

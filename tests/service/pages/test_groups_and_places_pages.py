@@ -29,6 +29,14 @@ who   = "each group"
 every = "municipal year"
 done  = "agenda-item recorded"
 
+[[report]]
+id    = "group-update"
+name  = "Tell the panel what the group did"
+who   = "each group"
+to    = ["panel"]
+every = "municipal year"
+holds = ["attendance"]
+
 [[fact]]
 id    = "group-meeting"
 name  = "Meeting of the group"
@@ -67,6 +75,24 @@ def test_a_groups_duty_stands_on_the_due_list_under_its_name_and_is_recorded_for
 
     duty = grouped.office.app.find(Duty, f"duty:{SLUG}:group:harbour-hills:on-the-agenda")
     assert [step.state for step in duty.steps.values()] == ["done"]
+    is_presented_by_the_group(grouped, officer)
+
+
+def is_presented_by_the_group(grouped: Town, officer: Visitor) -> None:
+    """A group's report is recorded on the form of every report, which asks of which day its figures are."""
+    officer.goes_to(f"/due?council={SLUG}&rule=group-update")
+    officer.goes_to(officer.page.links["Harbour & Hills"])
+    page = officer.goes_to(next(href for text, href in officer.page.links.items() if text.startswith("Record that it was presented")))
+    assert "Up to the end of which day were its figures known?" in page.words
+    assert "Which group presented it?" not in page.words
+    officer.presses("Record that it was presented")
+    grouped.goes_on()
+
+    duty = grouped.office.app.find(Duty, f"duty:{SLUG}:group:harbour-hills:group-update")
+    assert [step.state for step in duty.steps.values()] == ["done"]
+    page = officer.goes_to(f"/councils/{SLUG}/reports/group-update")
+    assert "Member Development Panel, by Harbour & Hills" in page.words
+    assert "Which group presented it?" in officer.goes_to(page.links["Record that it was presented"]).words
 
 
 def test_what_opens_a_groups_duty_is_recorded_for_that_group_alone(grouped: Town) -> None:
