@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.service.browsing import NARROW, Reader
+from tests.service.browsing import NARROW, WIDE, Reader, follow
 from tests.service.kitchen import KITCHEN
 from tests.service.serving import Served, serve
 from tests.service.worlds import ADMINISTRATOR, a_real_world, a_sandbox
@@ -45,7 +45,7 @@ def reader(chromium: Browser, sandbox: Served, pictures: Path | None) -> Iterato
     def come(**options: object) -> Reader:
         context = chromium.new_context(base_url=sandbox.address, bypass_csp=False, **options)  # type: ignore[arg-type]  # options by name
         contexts.append(context)
-        return Reader(context.new_page(), pictures)
+        return Reader(context.new_page(), pictures, axe_at=(WIDE, NARROW))
 
     yield come
     for context in contexts:
@@ -54,7 +54,7 @@ def reader(chromium: Browser, sandbox: Served, pictures: Path | None) -> Iterato
 
 def signed_in(reader: Reader) -> Page:
     reader.page.goto("/sign-in")
-    reader.page.get_by_role("button", name=f"Sign in as {ADMINISTRATOR.shown}").click()
+    follow(reader.page.get_by_role("button", name=f"Sign in as {ADMINISTRATOR.shown}"))
     reader.page.wait_for_url("**/due")
     return reader.page
 
@@ -85,16 +85,16 @@ def test_no_error_state_has_anything_wrong(reader: Callable[[], Reader]) -> None
 
     page.goto("/offer")
     page.get_by_label("Year").fill("26")
-    page.get_by_role("button", name="Record that the offer was made").click()
+    follow(page.get_by_role("button", name="Record that the offer was made"))
     look("form-invalid")
     assert page.title().startswith("Error: ")
 
     page.goto("/cohort")
-    page.get_by_role("button", name="Record for those ticked").first.click()
+    follow(page.get_by_role("button", name="Record for those ticked").first)
     look("cohort-invalid")
 
     page.goto("/import")
-    page.get_by_role("button", name="Look at what is in it").click()
+    follow(page.get_by_role("button", name="Look at what is in it"))
     look("import-invalid")
 
     for who, name in (("Nobody", "refused"), ("First", "conflict")):
@@ -103,13 +103,13 @@ def test_no_error_state_has_anything_wrong(reader: Callable[[], Reader]) -> None
         page.get_by_label("How was it offered?").select_option("email")
         page.get_by_label("Who made the offer?").fill(who)
         page.get_by_label("The member knows").check()
-        page.get_by_role("button", name="Record that the offer was made").click()
+        follow(page.get_by_role("button", name="Record that the offer was made"))
         look(name)
 
     page.context.clear_cookies()
     page.goto("/sign-in")
     look("sign-in")
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    follow(page.get_by_role("button", name="Sign in", exact=True))
     look("sign-in-invalid")
 
     assert {name: found for name, found in wrong.items() if found} == {}
@@ -167,10 +167,10 @@ def test_everything_works_without_scripts(reader: Callable[..., Reader]) -> None
     page = signed_in(somebody)
     page.set_viewport_size({"width": NARROW, "height": 900})
 
-    page.get_by_role("link", name="Cohort", exact=True).click()
+    follow(page.get_by_role("link", name="Cohort", exact=True))
     assert page.get_by_role("heading", level=1).inner_text() == "Cohort of May 2026"
 
-    page.get_by_role("button", name="Next week").click()
+    follow(page.get_by_role("button", name="Next week"))
     assert page.get_by_text("Today is now Thursday 21 May 2026.").is_visible()
 
     page.goto("/import/progress/10")

@@ -180,14 +180,16 @@ def test_the_foot_of_a_page_says_where_records_are_kept() -> None:
     assert "Member development 0.1.0. Records are kept in PostgreSQL." in Visitor(open_service(world)).goes_to("/sign-in").words
 
 
-def test_how_wide_a_screen_is_changes_no_colour_of_what_is_read() -> None:
+def test_how_wide_a_screen_is_changes_no_colour_of_what_is_read_and_takes_nothing_away() -> None:
     sheet = (Path(str(service.__file__)).parent / "static" / "site.css").read_text(encoding="utf-8")
 
-    coloured = [rule for width, rule in rules_by_width(sheet) if "width" in width and COLOURS.search(rule)]
+    by_width = [rule for width, rule in rules_by_width(sheet) if "width" in width]
 
-    assert [rule for rule in coloured if "::before" not in rule.partition("{")[0]] == []
+    assert [rule for rule in by_width if COLOURS.search(rule) and "::before" not in rule.partition("{")[0]] == []
+    assert [rule for rule in by_width if AWAY.search(rule)] == []
 
 
+AWAY = re.compile(r"display:\s*none|visibility:\s*hidden")
 COLOURS = re.compile(r"(?<![-\w])(?:color|background(?:-color)?|opacity)\s*:")
 A_QUERY = re.compile(r"@media([^{]*)\{((?:[^{}]*\{[^{}]*\})*)\s*\}")
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from service.app import PAGES
-from tests.service.browsing import Reader, sign_in_at
+from tests.service.browsing import Reader, follow, sign_in_at
 from tests.service.pages.town import OFFICER, SLUG, Town
 from tests.service.serving import serve
 from tests.spreadsheets import a_csv, a_workbook
@@ -37,7 +37,7 @@ def somebody(town: Town, chromium: Browser, pictures: Path) -> Iterator[Reader]:
 def send(page: Page, content: bytes, title: str) -> None:
     page.goto(f"/councils/{SLUG}/bring-in")
     page.get_by_label("Spreadsheet").set_input_files({"name": title, "mimeType": "text/csv", "buffer": content})
-    page.get_by_role("button", name="Look at what is in it").click()
+    follow(page.get_by_role("button", name="Look at what is in it"))
 
 
 def test_no_page_of_bringing_in_has_anything_wrong(somebody: Reader, town: Town) -> None:
@@ -55,16 +55,16 @@ def test_no_page_of_bringing_in_has_anything_wrong(somebody: Reader, town: Town)
     look("columns", "Check the members before they go on record")
     send(page, a_workbook(ROWS, hidden={"Former": [HEADS]}), "members.xlsx")
     page.get_by_label("Name", exact=True).select_option("Who")
-    page.get_by_role("button", name="Read it like this").click()
+    follow(page.get_by_role("button", name="Read it like this"))
     assert page.get_by_label("This is Ada Ashworth, Harbour, who is on record").is_checked()
-    page.get_by_role("button", name="Put this on record").click()
+    follow(page.get_by_role("button", name="Put this on record"))
     look("refused", "Check the members before they go on record")
     page.get_by_label("Bring in the rows that can be read").check()
-    page.get_by_role("button", name="Put this on record").click()
+    follow(page.get_by_role("button", name="Put this on record"))
     look("progress", "Bringing in the members")
     town.goes_on()
     page.reload()
-    page.get_by_role("link", name="Show the members").click()
+    follow(page.get_by_role("link", name="Show the members"))
 
     assert wrong == {}
     assert page.get_by_role("link", name="Orla Quist").count() == 1

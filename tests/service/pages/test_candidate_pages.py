@@ -14,7 +14,7 @@ from domain.viewer import the_program
 from projections.candidates import candidate_rows
 from service.app import PAGES
 from tests.results_files import CORE, current_export, standing
-from tests.service.browsing import Reader, sign_in_at
+from tests.service.browsing import Reader, follow, sign_in_at
 from tests.service.opening import open_service
 from tests.service.pages.sending import on
 from tests.service.pages.town import NEIGHBOUR, OFFICER, SLUG, Town, a_town
@@ -120,7 +120,7 @@ def test_pages_of_candidates_have_nothing_wrong_for_whoever_reads_them(town: Tow
                 wrong[name] = found
         reader.page.goto(f"{AT}/file")
         reader.page.set_input_files("input[type=file]", {"name": "again.csv", "mimeType": "text/csv", "buffer": FILE})
-        reader.page.get_by_role("button", name="Look at who is in it").click()
+        follow(reader.page.get_by_role("button", name="Look at who is in it"))
         if found := reader.looks_over("candidates-file-looked-at"):
             wrong["looked at"] = found
         context.close()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from service.app import PAGES
-from tests.service.browsing import Reader, sign_in_at
+from tests.service.browsing import Reader, follow, sign_in_at
 from tests.service.pages.town import OFFICER, SLUG, Town, a_town
 from tests.service.serving import Served, serve
 
@@ -45,17 +45,17 @@ def test_no_page_of_a_change_has_anything_wrong_step_by_step(somebody: Reader, d
             wrong[name] = found
 
     page.goto(f"{ada}/changes/leave")
-    page.get_by_role("button", name=LOOK).click()
+    follow(page.get_by_role("button", name=LOOK))
     look("change-leave-wrong")
     page.get_by_label("They resigned").check()
-    page.get_by_role("button", name=LOOK).click()
+    follow(page.get_by_role("button", name=LOOK))
     page.get_by_role("button", name=RECORD).wait_for()
     look("change-leave-looked-at")
 
     page.goto(f"{ada}/changes/take-role")
     look("change-take-role")
     page.goto(f"{ada}/elected")
-    page.get_by_role("button", name=LOOK).click()
+    follow(page.get_by_role("button", name=LOOK))
     look("arrival-again-wrong")
     page.goto("/members/new")
     look("arrival-choose")
@@ -63,10 +63,10 @@ def test_no_page_of_a_change_has_anything_wrong_step_by_step(somebody: Reader, d
     page.goto(SEATS)
     page.get_by_label("Bola Ashworth").check()
     page.get_by_label("Ceri Ashworth").check()
-    page.get_by_role("button", name=LOOK).click()
+    follow(page.get_by_role("button", name=LOOK))
     page.get_by_role("button", name=RECORD).wait_for()
     look("seats-looked-at")
-    page.get_by_role("button", name=RECORD).click()
+    follow(page.get_by_role("button", name=RECORD))
     page.get_by_text("Recorded for 2 members").wait_for()
     look("seats")
 

@@ -10,7 +10,7 @@ from domain.streams.events import Fact
 from domain.streams.member import Member
 from domain.viewer import the_program
 from service.app import PAGES
-from tests.service.browsing import Reader, sign_in_at
+from tests.service.browsing import Reader, follow, sign_in_at
 from tests.service.pages.town import OFFICER, SLUG, Town, a_town
 from tests.service.serving import Served, serve
 
@@ -50,15 +50,15 @@ def test_no_page_of_a_correction_has_anything_wrong(somebody: Reader, small: Tow
             wrong[name] = found
 
     page.goto(f"/members/{ada}")
-    page.get_by_role("link", name="Correct this Planning meeting offered").click()
+    follow(page.get_by_role("link", name="Correct this Planning meeting offered"))
     looks("correction-form")
-    page.get_by_role("button", name="Look at what changes").click()
+    follow(page.get_by_role("button", name="Look at what changes"))
     looks("correction-without-a-reason")
     page.get_by_label("This never happened").check()
     page.get_by_label("Why is it corrected?").fill("The letter went to somebody else.")
-    page.get_by_role("button", name="Look at what changes").click()
+    follow(page.get_by_role("button", name="Look at what changes"))
     looks("correction-changes")
-    page.get_by_role("button", name="Record the correction").click()
+    follow(page.get_by_role("button", name="Record the correction"))
     page.wait_for_url(f"**/members/{ada}")
     looks("member-corrected")
     member = small.office.app.find(Member, f"member:{ada}")

@@ -11,7 +11,7 @@ from domain.streams.duty import Duty
 from domain.streams.member import Member
 from service.app import PAGES
 from tests.a_busy_council import STRATEGY
-from tests.service.browsing import Reader, sign_in_at
+from tests.service.browsing import Reader, follow, sign_in_at
 from tests.service.pages.town import ADMINISTRATOR, SLUG, TODAY, Town, a_town
 from tests.service.serving import serve
 
@@ -106,7 +106,7 @@ def test_no_page_has_anything_wrong_with_it(busy: Town, reader: Reader) -> None:
 def test_a_form_with_something_wrong_says_it_without_anything_wrong_with_the_page(reader: Reader) -> None:
     reader.page.goto(f"{HEAD}/commit")
     reader.page.get_by_label("How much, in pounds?").fill("much")
-    reader.page.get_by_role("button", name="Record the promise").click()
+    follow(reader.page.get_by_role("button", name="Record the promise"))
 
     assert reader.page.get_by_role("link", name="The amount must be an amount in pounds, such as 240 or 1,200.50").is_visible()
     assert reader.looks_over("commit-wrong") == []

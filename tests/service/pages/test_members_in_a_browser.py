@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from domain.streams.duty import Duty
 from service.app import PAGES
-from tests.service.browsing import Reader, sign_in_at
+from tests.service.browsing import Reader, follow, sign_in_at
 from tests.service.pages.town import OFFICER, SLUG, Town, a_town
 from tests.service.serving import Served, serve
 from tests.service.worlds import PASSWORD
@@ -82,30 +82,30 @@ def test_no_error_state_has_anything_wrong(somebody: Reader, sixty: Town) -> Non
 
     page.goto(f"{bola}/record/planning/offered")
     page.get_by_label("Year").first.fill("26")
-    page.get_by_role("button", name=OFFER).click()
+    follow(page.get_by_role("button", name=OFFER))
     look("record-invalid")
     assert page.title().startswith("Error: ")
 
     page.goto(f"{bola}/came-before")
-    page.get_by_role("button", name="Save").click()
+    follow(page.get_by_role("button", name="Save"))
     look("before-invalid")
 
     page.goto(f"{bola}/contact/e-mail")
     page.get_by_label("E-mail address").fill("bola at northport")
-    page.get_by_role("button", name="Save").click()
+    follow(page.get_by_role("button", name="Save"))
     look("contact-invalid")
 
     page.goto(f"{bola}/waive/accept-office/term:local.{SLUG}.old-town-and-st-marys.2026-05-07")
     page.get_by_label("Why is it not needed?").fill("It would be a bother.")
-    page.get_by_role("button", name="Say that it is not needed").click()
+    follow(page.get_by_role("button", name="Say that it is not needed"))
     look("waive-refused")
 
     page.goto(f"{bola}/record/planning/offered")
     with page.context.new_page() as other:
         other.goto(f"{bola}/record/mentor/offered")
-        other.get_by_role("button", name=OFFER).click()
+        follow(other.get_by_role("button", name=OFFER))
         other.wait_for_url(f"**{bola}")
-    page.get_by_role("button", name=OFFER).click()
+    follow(page.get_by_role("button", name=OFFER))
     look("record-conflict")
     assert page.get_by_role("heading", level=1).inner_text() == "Somebody else was first"
 
@@ -121,10 +121,10 @@ def test_an_offer_is_recorded_from_the_due_list_without_scripts(chromium: Browse
     page.goto("/due?rule=offer-planning&person=Ceri+Ashworth")
     page.get_by_label("Name you sign in with").fill(OFFICER)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    follow(page.get_by_role("button", name="Sign in", exact=True))
 
-    page.get_by_role("link", name=OFFER).click()
-    page.get_by_role("button", name=OFFER).click()
+    follow(page.get_by_role("link", name=OFFER))
+    follow(page.get_by_role("button", name=OFFER))
 
     assert page.get_by_text("Recorded for Ceri Ashworth: Planning meeting, offered.").is_visible()
     assert page.get_by_role("heading", level=1).inner_text() == "Due list"

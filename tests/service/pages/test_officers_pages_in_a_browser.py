@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from domain.commands.sessions import Occasion
 from memberdev.by_itself import do_what_is_due
 from service.app import PAGES
-from tests.service.browsing import NARROW, Reader, sign_in_at
+from tests.service.browsing import NARROW, Reader, follow, sign_in_at
 from tests.service.pages.town import ADMINISTRATOR, SLUG, Town, a_town
 from tests.service.serving import Served, serve
 
@@ -153,7 +153,7 @@ def test_no_error_state_has_anything_wrong(signed_in: SignedIn, paths: dict[str,
     somebody, wrong = signed_in(), {}
     for name, button in WRONG.items():
         somebody.page.goto(paths[name])
-        somebody.page.get_by_role("button", name=button, exact=True).first.click()
+        follow(somebody.page.get_by_role("button", name=button, exact=True).first)
         somebody.page.get_by_text("There is a problem").wait_for()
         if found := somebody.looks_over(f"{name}-wrong"):
             wrong[name] = found
@@ -171,12 +171,12 @@ def test_what_is_recorded_for_many_has_nothing_wrong_step_by_step(signed_in: Sig
 
     page.goto(COHORT)
     page.get_by_role("button", name="Tick all 60 in the column Assign a named officer").click()
-    page.get_by_role("button", name="Choose what to record").first.click()
+    follow(page.get_by_role("button", name="Choose what to record").first)
     look("cohort-record")
-    page.get_by_role("button", name="Record it for 60 members").click()
+    follow(page.get_by_role("button", name="Record it for 60 members"))
     look("cohort-record-wrong")
     page.get_by_label("Who was assigned?").fill("Olu Okafor")
-    page.get_by_role("button", name="Record it for 60 members").click()
+    follow(page.get_by_role("button", name="Record it for 60 members"))
     page.get_by_text("Recorded for 60 members: Named officer, assigned.").wait_for()
 
     assert wrong == {}
@@ -217,11 +217,11 @@ def test_a_register_is_taken_without_scripts(signed_in: SignedIn, sixty: Town) -
     day = page.get_by_role("group", name="On which day?")
     for box, value in (("Day", "4"), ("Month", "6"), ("Year", "2026")):
         day.get_by_label(box, exact=True).fill(value)
-    page.get_by_role("button", name="Plan the session").click()
+    follow(page.get_by_role("button", name="Plan the session"))
 
-    page.get_by_role("button", name="Take the register").click()
+    follow(page.get_by_role("button", name="Take the register"))
     page.get_by_role("group", name="Ada Ashworth (Harbour)").get_by_label("Apologies").check()
     page.get_by_role("button", name="Mark all the others present").click()
-    page.get_by_role("button", name="Record the register").click()
+    follow(page.get_by_role("button", name="Record the register"))
 
     assert page.get_by_text("The register is on record: 59 of 60 members came.").is_visible()

@@ -11,7 +11,7 @@ from domain.viewer import the_program
 from memberdev.sample import sample_election
 from service.app import PAGES
 from tests.results_files import archived, current_export, leap
-from tests.service.browsing import Reader, sign_in_at
+from tests.service.browsing import Reader, follow, sign_in_at
 from tests.service.pages.sending import ABLE, IVOR, ORLA, stands
 from tests.service.pages.town import Town, a_town
 from tests.service.serving import Served, serve
@@ -60,7 +60,7 @@ def send(page: Page, content: bytes, title: str = "results.csv", *, adopt: str =
     page.get_by_label("Results file").set_input_files({"name": title, "mimeType": "text/csv", "buffer": content})
     if adopt:
         page.get_by_label(adopt).check()
-    page.get_by_role("button", name=LOOK).click()
+    follow(page.get_by_role("button", name=LOOK))
 
 
 def test_no_page_of_an_import_has_anything_wrong(come: Come, sixty: Town) -> None:
@@ -79,21 +79,21 @@ def test_no_page_of_an_import_has_anything_wrong(come: Come, sixty: Town) -> Non
     look("left-out", "Check before it goes on record")
     send(page, sample_election(), adopt="Model member development strategy")
     look("preview", "Check before it goes on record")
-    page.get_by_role("link", name="Derbyshire", exact=False).first.click()
+    follow(page.get_by_role("link", name="Derbyshire", exact=False).first)
     look("rows", "Derbyshire County Council")
     page.goto("/results")
     look("waiting", "Elections")
-    page.get_by_role("link", name="results.csv").click()
+    follow(page.get_by_role("link", name="results.csv"))
     page.go_back()
 
     send(page, sample_election(), adopt="Model member development strategy")
-    page.get_by_role("button", name=CONFIRM).click()
+    follow(page.get_by_role("button", name=CONFIRM))
     look("begun", "Electing the winners")
     page.goto("/results")
     look("elections", "Elections")
 
     send(page, current_export(ORLA, IVOR, ABLE))
-    page.get_by_role("button", name=CONFIRM).click()
+    follow(page.get_by_role("button", name=CONFIRM))
     sixty.goes_on()
     page.get_by_role("link", name="Show the cohort of Northport Council").wait_for()
     look("elected", "Electing the winners")
@@ -116,7 +116,7 @@ def test_no_error_state_of_an_import_has_anything_wrong(come: Come) -> None:
             wrong[name] = found
 
     page.goto("/results/import")
-    page.get_by_role("button", name=LOOK).click()
+    follow(page.get_by_role("button", name=LOOK))
     look("no-file")
     send(page, b"dear,councillor\n")
     look("no-results")
@@ -125,11 +125,11 @@ def test_no_error_state_of_an_import_has_anything_wrong(come: Come) -> None:
     send(page, current_export(ORLA, IVOR, {**ABLE, "ballot_paper_id": "nowhere"}))
     page.get_by_role("group", name="On which day were they declared elected?").get_by_label("Day").fill("31")
     page.get_by_role("group", name="On which day were they declared elected?").get_by_label("Month").fill("2")
-    page.get_by_role("button", name=CONFIRM).click()
+    follow(page.get_by_role("button", name=CONFIRM))
     look("no-such-day")
     page.get_by_role("group", name="On which day were they declared elected?").get_by_label("Day").fill("6")
     page.get_by_role("group", name="On which day were they declared elected?").get_by_label("Month").fill("5")
-    page.get_by_role("button", name=CONFIRM).click()
+    follow(page.get_by_role("button", name=CONFIRM))
     look("bad-rows")
 
     assert wrong == {}
@@ -139,20 +139,20 @@ def test_an_import_works_without_scripts_on_a_narrow_screen(come: Come, sixty: T
     page = come(java_script_enabled=False, viewport={"width": 320, "height": 900}).page
 
     send(page, current_export(ORLA, IVOR, ABLE))
-    page.get_by_role("button", name=CONFIRM).click()
+    follow(page.get_by_role("button", name=CONFIRM))
     assert page.locator("meta[http-equiv=refresh]").get_attribute("content") == "10"
     sixty.goes_on()
-    page.get_by_role("link", name="Look again now").click()
+    follow(page.get_by_role("link", name="Look again now"))
 
     assert page.get_by_role("status").inner_text() == "2 of 2 members elected"
-    page.get_by_role("link", name="Show the cohort of Northport Council").click()
+    follow(page.get_by_role("link", name="Show the cohort of Northport Council"))
     assert page.url.endswith("/cohort?council=northport&who=2022-05-05")
 
 
 def test_the_bar_moves_by_itself_until_everybody_is_elected(come: Come, sixty: Town) -> None:
     page = come().page
     send(page, current_export(ORLA, IVOR, ABLE))
-    page.get_by_role("button", name=CONFIRM).click()
+    follow(page.get_by_role("button", name=CONFIRM))
     assert page.get_by_role("status").inner_text() == "0 of 2 members elected"
 
     sixty.goes_on()

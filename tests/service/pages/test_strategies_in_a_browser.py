@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from domain.strategies import built_in
 from service.app import PAGES
-from tests.service.browsing import Reader, sign_in_at
+from tests.service.browsing import Reader, follow, sign_in_at
 from tests.service.pages.town import OFFICER, SLUG, a_town
 from tests.service.serving import serve
 
@@ -59,17 +59,17 @@ def test_no_error_state_of_strategies_and_councils_has_anything_wrong(somebody: 
 
     page.goto(f"{COUNCIL}/settings/smallest-group")
     page.get_by_label("What is it?").fill("whenever it suits")
-    page.get_by_role("button", name="Save").click()
+    follow(page.get_by_role("button", name="Save"))
     look("bad-value")
     page.goto(f"{COUNCIL}/offices/monitoring-officer")
     page.get_by_label("E-mail address of the office").fill("second floor")
-    page.get_by_role("button", name="Save").click()
+    follow(page.get_by_role("button", name="Save"))
     look("bad-address")
     page.goto(f"{COUNCIL}/adopt")
     page.get_by_label("A file of your own").check()
     broken = built_in("model-council").replace("months", "moons").encode()
     page.get_by_label("Strategy file").set_input_files({"name": "ours.toml", "mimeType": "text/plain", "buffer": broken})
-    page.get_by_role("button", name="Look at what would change").click()
+    follow(page.get_by_role("button", name="Look at what would change"))
     look("mistakes")
 
     assert wrong == {}

@@ -18,7 +18,7 @@ from domain.strategies import built_in
 from domain.streams.member import Member
 from memberdev.command import main
 from service.app import PAGES
-from tests.service.browsing import Reader, sign_in_at
+from tests.service.browsing import Reader, follow, sign_in_at
 from tests.service.opening import open_service
 from tests.service.pages.town import NEIGHBOUR, OFFICER, SLUG, TODAY, Town, a_town
 from tests.service.reading_pages import Page, Visitor
@@ -367,7 +367,7 @@ def test_no_page_about_sitting_has_anything_wrong_and_a_sheet_of_fifteen_is_one_
             wrong[name] = reader.looks_over(name)
         page.goto(f"{APPEALS}/appointments")
         page.get_by_label("Who sits on it?").fill("Ada Ashworth (Chair)\nBola Ashworth\nFara Ashwort\n")
-        page.get_by_role("button", name="Look at who is meant").click()
+        follow(page.get_by_role("button", name="Look at who is meant"))
         page.get_by_text("Who is “Fara Ashwort”?").wait_for()
         wrong["appointments-looked-at"] = reader.looks_over("appointments-looked-at")
         page.goto(pages["sheet"])
