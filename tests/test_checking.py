@@ -193,6 +193,10 @@ WARNINGS = [
         'no action serves "Two"',
     ),
     (
+        '[[course]]\nid = "tour"\ncounts = ["by coach", "one-to-one"] #here',
+        'say "in person" or "online" too',
+    ),
+    (
         '[[theme]]\nid = "aims"\nvalues = ["Homes", "Climate"]\n[[plan]]\nid = "p"\nthemes = "aims" #here',
         '"aims" is a [[theme]]: write its values here, Homes, Climate',
     ),
@@ -219,8 +223,7 @@ WARNINGS = [
         '"11 days after" never comes',
     ),
     (
-        '[[rule]]\nid = "r"\nwho = "council"\nevery = "year"\nby = "May 2027"\ndone = "law held"\n'
-        'escalate = "1 day after: services" #here',
+        '[[rule]]\nid = "r"\nwho = "council"\nevery = "year"\nby = "May 2027"\ndone = "law held"\nescalate = "1 day after: services" #here',
         '"1 day after" never comes',
     ),
     (

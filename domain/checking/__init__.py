@@ -28,6 +28,7 @@ _CHECKS: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
     loose_ends.requirements_without_a_clause,
     loose_ends.offers_that_nothing_follows,
     loose_ends.forms_nobody_sends,
+    loose_ends.sessions_that_count_for_nothing,
     loose_ends.themes_no_action_serves,
     loose_ends.settings_nobody_sets,
     loose_ends.two_rules_for_one_thing,

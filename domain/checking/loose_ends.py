@@ -10,8 +10,10 @@ from domain.strategy.mentions import conditions_in, facts_in, facts_of, opening_
 from domain.strategy.phrases import Count, Phrase
 from domain.strategy.problem import Problem
 from domain.strategy.reading import Reading
+from domain.streams.describing import BY_THEMSELVES, IN_PERSON, ONLINE
 
 _FOLLOWS_AN_OFFER = ("accepted", "booked", "held", "attended", "completed", "assigned")
+_WITHOUT_A_SESSION = {"taught", "the member's own word"}
 _ENGINE_WORDS = ("ward", "whip", "oversight")
 """What the engine itself calls things that a council may have a word of its own for. A file's own nouns are the rest."""
 
@@ -41,6 +43,16 @@ def forms_nobody_sends(reading: Reading) -> Iterator[Problem]:
     for raw in reading.entries["form"]:
         if raw.id not in used:
             yield raw.problem("warning", "id", "no rule and no support sends this form")
+
+
+def sessions_that_count_for_nothing(reading: Reading) -> Iterator[Problem]:
+    """A course of which some route counts, but none by which a register says that anybody came."""
+    for raw in reading.entries["course"]:
+        routes = set(raw.texts("counts"))
+        if routes - _WITHOUT_A_SESSION and not routes & {IN_PERSON, ONLINE, *BY_THEMSELVES}:
+            yield raw.problem(
+                "warning", "counts", f'whoever comes to a session learns nothing by this; say "{IN_PERSON}" or "{ONLINE}" too'
+            )
 
 
 def themes_no_action_serves(reading: Reading) -> Iterator[Problem]:

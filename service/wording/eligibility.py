@@ -16,7 +16,7 @@ from domain.printing.conditions import condition_in_words
 from domain.printing.entries import WITHOUT, in_clause
 from domain.printing.titles import sentence
 from domain.strategy.entries import Noun, Seat, Strategy
-from domain.strategy.phrases import NotSet
+from domain.strategy.phrases import Count, NotSet
 from domain.streams.facts import Known
 from domain.viewer import RECORD
 from service.addresses import bare, page_of_event, verb_in_an_address
@@ -151,6 +151,8 @@ def lack_in_words(lack: Lack, facts: Mapping[str, Known], words: CouncilWords) -
     asked = condition_in_words(lack.asks, words.titles, "perfect")
     so_far = f"{lack.had:g} of {lack.wanted:g} on record" if lack.wanted is not None else "not on record"
     parts = f"; still missing: {listed([words.titles.of(part) for part in lack.parts])}" if lack.parts else ""
+    if proof := _proof_asked_for(lack, words):
+        parts += f"; the strategy asks for proof: {proof}"
     yield sentence(f"{asked}: {'it cannot be said yet' if lack.unset else so_far}{parts}")
     for spent in lack.ran_out:
         if spent.fact in facts:
@@ -162,6 +164,13 @@ def lack_in_words(lack: Lack, facts: Mapping[str, Known], words: CouncilWords) -
     for id in lack.in_doubt:
         if id in facts:
             yield f"The register of {day(facts[id].on)} is not certain of them."
+
+
+def _proof_asked_for(lack: Lack, words: CouncilWords) -> str:
+    if not isinstance(lack.asks, Count) or lack.asks.phrase.verb != "completed":
+        return ""
+    noun = words.strategy.nouns.get(lack.asks.phrase.noun)
+    return listed([words.titles.of(one) for one in noun.texts("proof")]) if noun else ""
 
 
 def on_record(fact: Known, words: CouncilWords) -> str:

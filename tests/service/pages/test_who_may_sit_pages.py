@@ -14,10 +14,15 @@ from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 from domain.commands.holding import TakeSeat, seats_of
+from domain.owing.answering.lacking import Lack
 from domain.strategies import built_in
+from domain.strategy.phrases import Count, Phrase
+from domain.strategy.reading import read_strategy
 from domain.streams.member import Member
 from memberdev.command import main
 from service.app import PAGES
+from service.wording.council_words import CouncilWords
+from service.wording.eligibility import lack_in_words
 from tests.service.browsing import Reader, follow, sign_in_at
 from tests.service.opening import open_service
 from tests.service.pages.town import NEIGHBOUR, OFFICER, SLUG, TODAY, Town, a_town
@@ -142,6 +147,15 @@ def test_what_is_not_set_is_not_known_and_names_the_document(officer: Visitor, c
 
     assert "Not known" in page.words
     assert "“Sessions on appeals” is not set. Set it from: Constitution, Part 5." in page.links
+
+
+def test_what_is_missing_names_the_proof_that_a_course_asks_for() -> None:
+    strategy = read_strategy('[strategy]\nid = "s"\n[[course]]\nid = "first-aid"\nname = "First aid"\nproof = "the certificate"')
+    lack = Lack(asks=Count(Phrase("first-aid", "completed")))
+
+    said = list(lack_in_words(lack, {}, CouncilWords(strategy)))
+
+    assert said == ["“First aid” has been completed: not on record; the strategy asks for proof: the certificate."]
 
 
 def test_it_is_asked_as_known_on_another_day_and_of_who_has_no_seat(officer: Visitor, council: Town) -> None:
