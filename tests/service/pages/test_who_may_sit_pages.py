@@ -150,7 +150,9 @@ def test_what_is_not_set_is_not_known_and_names_the_document(officer: Visitor, c
 
 
 def test_what_is_missing_names_the_proof_that_a_course_asks_for() -> None:
-    strategy = read_strategy('[strategy]\nid = "s"\n[[course]]\nid = "first-aid"\nname = "First aid"\nproof = "the certificate"')
+    strategy = read_strategy(
+        '[strategy]\nid = "s"\ntitle = "S"\n[[course]]\nid = "first-aid"\nname = "First aid"\nproof = "the certificate"'
+    )
     lack = Lack(asks=Count(Phrase("first-aid", "completed")))
 
     said = list(lack_in_words(lack, {}, CouncilWords(strategy)))
