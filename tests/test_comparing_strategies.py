@@ -12,6 +12,7 @@ from domain.owing.owed import Adopted
 from domain.refusals import NotFound, Refused
 from domain.strategies import built_in
 from domain.viewer import READ, Viewer
+from service.wording.strategies_compared import InWords
 from tests.a_council import ACouncil, a_council
 from tests.an_elected_council import a_copy_of
 
@@ -83,6 +84,19 @@ def test_who_would_be_late_at_once_is_said_to_be_newly_late_and_the_other_way_no
     sooner, ours = app.as_if_always(council.slug, SOONER), app.as_if_always(council.slug, OURS)
     back = list(app.compare_strategies(council.viewer, council.slug, sooner, ours, council.day.at))
     assert steps_of(back, ADA)["code-training"].what == "no longer late"
+
+
+def test_in_words_a_late_step_is_overdue_and_a_closed_one_shows_the_last_day_that_differs(council: ACouncil) -> None:
+    council.record(BRAM, "code-of-conduct", "attended", route="in person")
+    app = council.office.app
+    ours, sooner = app.as_if_always(council.slug, OURS), app.as_if_always(council.slug, SOONER)
+
+    words = InWords(ours, sooner, JUNE)
+    said = {line.whose: (line.before, line.after) for one in if_always(council, SOONER) for line in words.lines(one)}
+
+    assert said[f"{ADA} (Mill)"] == ("Due, last day: Saturday 11 July 2026", "Overdue, last day: Monday 25 May 2026")
+    done = "Done on Monday 1 June 2026"
+    assert said[f"{BRAM} (Quay)"] == (f"{done}, last day: Saturday 11 July 2026", f"{done}, last day: Monday 25 May 2026")
 
 
 def test_a_rule_that_is_gone_is_no_longer_owed_and_a_new_one_newly(council: ACouncil) -> None:

@@ -5,14 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from domain.commands.comparing_strategies import Compared, Difference, SeatDiffers, StepDiffers
+from domain.commands.comparing_strategies import Compared, Difference, SeatDiffers, StepDiffers, day_to_ask_about
 from domain.owing.owed import Adopted
+from domain.streams.steps import Step
 from service.shown import Tag
 from service.wording.council_words import CouncilWords
 from service.wording.eligibility import TRAINED
 from service.wording.people import FORGOTTEN
 from service.wording.what_follows import stands
-from service.words import counted, listed
+from service.words import counted, last_day, listed
 
 HEADS = ("Whose", "Step or seat", "Clause", "As it is", "As it would be", "Difference")
 NOTHING = "Nothing would differ for anybody. What the file changes asks nothing of those on record today."
@@ -67,7 +68,15 @@ class InWords:
         words = next((words for words in self._all_words() if words.rule(step.rule)), None)
         what = words.step(step.rule) if words else step.rule.replace("-", " ")
         clause = words.clause(step.rule) if words else ""
-        return Line(whose, what, clause, stands(step.before), stands(step.after), TAGS[step.what])
+        return Line(whose, what, clause, self._stands(step.before), self._stands(step.after), TAGS[step.what])
+
+    def _stands(self, step: Step | None) -> str:
+        """How a step stands on the day asked about, with the last day of one that is closed: that may be all that differs."""
+        if step is None or not step.due:
+            return stands(step)
+        if step.overdue_on(day_to_ask_about(self.before, self.after, self.today)):
+            return f"Overdue, {last_day(step.due)}"
+        return stands(step) if step.state in ("open", "withdrawn") else f"{stands(step)}, {last_day(step.due)}"
 
     def _of_seat(self, whose: str, seat: SeatDiffers) -> Line:
         latest = CouncilWords(self.after[-1].strategy)
