@@ -130,12 +130,18 @@ def test_an_action_is_done_by_what_it_waits_for_or_by_a_persons_word(council: AC
 # ------------------------------------------------------------------ documents
 
 
-def test_a_document_has_editions_each_with_the_day_of_its_next_review(council: ACouncil) -> None:
-    today = council.day.at
+def test_a_document_has_editions_each_with_the_day_of_its_next_review_that_opens_a_step(council: ACouncil) -> None:
+    today, rule = council.day.at, "look-again-at-guide"
 
     do(council, "publish_document", "guide", today - timedelta(days=30), edition="1.0", at="Intranet", review=today)
+    assert (step_of(council, rule).state, step_of(council, rule).due) == ("open", today)
     do(council, "publish_document", "guide", today, edition="1.1", changes="Allowances.", review=today + timedelta(days=365))
 
+    assert sorted((step.state, step.due) for _, step in steps_of(council, rule)) == [("done", today), ("open", today + timedelta(days=365))]
+    do(council, "record_for_council", "guide", "reviewed", today)
+    do(council, "publish_document", "plan-text", today)
+    assert {step.state for _, step in steps_of(council, rule)} == {"done"}
+    assert steps_of(council, "look-again-at-plan-text") == []
     assert [(one.edition, one.review, one.changes) for one in editions_of(stream(council), "guide")] == [
         ("1.1", today + timedelta(days=365), "Allowances."),
         ("1.0", today, None),

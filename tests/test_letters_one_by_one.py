@@ -261,7 +261,7 @@ def test_what_is_late_comes_in_a_letter_of_its_own(writes: ACouncil) -> None:
 
 @ON_ONE_STORE
 def test_a_body_is_told_what_is_late_and_what_is_its_own_to_do_where_it_has_an_address(council: ACouncil) -> None:
-    told = ("after: monitoring-officer\"]", "after: panel\"]")
+    told = ('after: monitoring-officer"]', 'after: panel"]')
     own = ('does     = "democratic-services"\nevery    = "municipal year"', 'remind   = "327 days before"\nevery    = "municipal year"')
     council.elect(TWO, strategy=built_in("model-council").replace(*told).replace(*own))
     release(council)

@@ -142,6 +142,20 @@ def test_a_session_is_tagged_with_the_values_of_a_theme_and_in_any_words_where_n
     assert (row["kind"], row["outside"], row["places"], row["first"]) == ("briefing", False, None, id)
 
 
+def test_once_the_council_has_set_the_values_of_a_theme_a_session_serves_one_of_them(town: ACouncil) -> None:
+    app = town.office.app
+    app.set_setting(town.viewer, town.act(), town.slug, "priority.values", ["Greener streets", "Safer roads"], town.day.at)
+
+    with pytest.raises(Invalid, match=r"has no “Juggling”\. Choose from: Greener streets, Safer roads"):
+        plan(town, described=Description(tags={"priority": ("Juggling",)}))
+    with pytest.raises(Invalid, match="says itself what the values of this theme are"):
+        app.set_setting(town.viewer, town.act(), town.slug, "skill.values", ["Juggling"], town.day.at)
+
+    assert session(town, plan(town, described=Description(tags={"priority": ("Safer roads",)}))).described.tags["priority"] == (
+        "Safer roads",
+    )
+
+
 @pytest.mark.parametrize(
     ("said", "why"),
     [

@@ -9,6 +9,7 @@ import msgspec
 from domain.commands.correction_plan import shows
 from domain.commands.reckoning import Around, Reckoning, adopted_as, facts_about, held_by
 from domain.commands.record import strategy_of
+from domain.owing.answering.ruleset import ruleset_of
 from domain.owing.owed import Adopted, Shared, owed
 from domain.owing.seats import Answer, SeatKind, may_sit
 from domain.owing.sitting import seats_taken
@@ -132,7 +133,7 @@ class ComparingStrategies(Reckoning):
         slug = around.council.slug
         begun = self._duties_begun(slug)
         bodies = sorted({noun.id for version in (*before, *after) for noun in version.strategy.nouns.values() if noun.kind == "body"})
-        rules = sorted({rule for version in (*before, *after) for rule in version.strategy.rules})
+        rules = sorted({rule for version in (*before, *after) for rule in ruleset_of(version.strategy).rules})
         for owner in (around.council.id, *(f"body:{slug}:{noun}" for noun in bodies), *(group.id for group in around.groups)):
             duties = [begun[id] for rule in rules if (id := duty_id(owner, rule)) in begun]
             facts = [*held, *(fact for duty in duties for fact in duty.known())]

@@ -12,6 +12,7 @@ from domain.commands.presenting import must_not_present_a_report
 from domain.commands.reckoning import Reckoning
 from domain.commands.record import strategy_of
 from domain.commands.terms import CYCLES
+from domain.commands.theme_values import VALUES, are_open
 from domain.owing.answering.ruleset import ruleset_of
 from domain.refusals import Conflict, Invalid, Refused
 from domain.strategy.entries import Noun, Strategy
@@ -165,8 +166,10 @@ def can_be_set(setting: str, value: Any, strategy: Strategy | None) -> None:
     if setting == CLOSED:
         must_be_days(value)
         return
-    if strategy is None or noun not in strategy.nouns or part not in ("", "parts"):
+    if strategy is None or noun not in strategy.nouns or part not in ("", "parts", VALUES):
         raise Invalid(f"The council's strategy has no setting “{setting}”.")
+    if part == VALUES and not are_open(strategy.nouns[noun]):
+        raise Invalid("The strategy says itself what the values of this theme are. Adopt one that leaves them open to set them here.")
     if part:
         return
     try:

@@ -5,6 +5,7 @@ from typing import Any
 
 from domain.commands.reckoning import Reckoning
 from domain.commands.record import strategy_of
+from domain.commands.theme_values import with_values_set
 from domain.refusals import Conflict, Invalid, Refused
 from domain.strategy.entries import Noun, Strategy
 from domain.streams.activity import Activity
@@ -61,6 +62,11 @@ class OneSession(Reckoning):
     def strategy_in_force(self, council: str, act: Act) -> Strategy | None:
         adoption = self.around(council).council.adopted_on(act.today)
         return strategy_of(adoption.text) if adoption else None
+
+    def strategy_as_set(self, council: str, act: Act) -> Strategy | None:
+        """The strategy in force, with the values that the council has set for its themes."""
+        strategy = self.strategy_in_force(council, act)
+        return with_values_set(strategy, self.around(council).council.settings) if strategy else None
 
     def course_at(self, council: str, course: str, act: Act) -> Noun:
         """A course that the strategy in force declares. Raises Invalid."""

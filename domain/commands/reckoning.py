@@ -215,7 +215,7 @@ class Reckoning(Record):
         """
         held = held_by(sessions)
         levels = {**around.levels, **{session.id: session.version for session in sessions}}
-        rules = {rule for adopted in around.adopted for rule in adopted.strategy.rules}
+        rules = {rule for adopted in around.adopted for rule in ruleset_of(adopted.strategy).rules}
         if told is not None:
             begun = {**begun, told.id: told}
         duties = {rule: begun[id] for rule in sorted(rules) if (id := duty_id(owner, rule)) in begun}

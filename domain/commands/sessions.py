@@ -55,7 +55,7 @@ class Sessions(OneSession, LettingGo):
         viewer.must_see(council)
         noun = self.course_at(council, course, act)
         must_be_a_part(part, noun)
-        said = as_described(described or Description(), noun, self.strategy_in_force(council, act))
+        said = as_described(described or Description(), noun, self.strategy_as_set(council, act))
         occasion = Occasion(when=when, until=until, starts=starts, place=place, places=slots_of(noun) if places is None else places)
         must_be_possible(occasion)
 
@@ -111,7 +111,7 @@ class Sessions(OneSession, LettingGo):
 
         def tell(activity: Activity) -> None:
             noun = self.course_at(activity.council, activity.course, act)
-            said = as_described(described, noun, self.strategy_in_force(activity.council, act))
+            said = as_described(described, noun, self.strategy_as_set(activity.council, act))
             named = {"course": activity.course, "title": title.strip() or activity.title}
             activity.record(SessionDescribed, act, act.today, **named, hours=hours, described=said)
             if activity.register:

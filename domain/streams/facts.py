@@ -25,11 +25,12 @@ How each is told: noun and verb; argument; about; when; fields. A noun of "" is 
     NOUN  claimed, claim accepted, refused, completed (an officer saw proof), taught
     NOUN  attended, missed   the part; session:…; ; route, hours, member
     NOUN  planned, advertised, moved, cancelled, held               the part; session:…; the day
-    NOUN  sent, returned, closed; given, published, withdrawn, added to; ordered; sought, assessed, awarded (when: until), refused
+    NOUN  sent, returned, closed; given, published, withdrawn, added to, reviewed; ordered; sought, assessed, awarded (when: until), refused
     NOUN  recorded (a [[fact]]); spent (a budget); set up (argument: its kind), consulted, ended (a body); reviewed (a plan)
+    NOUN  review set         ; ; the day by which a document is looked at again
     NOUN  decided            the answer
     NOUN  approved by        the body or office, or "the member"
-    NOUN  presented, presented to                                   to whom: one of those a report goes to, or it is not presented
+    NOUN  recommended (a proposal), presented, presented to         to whom: one of those a report goes to, or it is not presented
     NOUN  done               an action of a plan, by a person's word
     NOUN  progressed         the plan's year, or "" (an action of a plan); evidence noted (an award); written: the heading (a report)
 

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+import msgspec
+
+from domain.calendar import london_day
 from domain.streams.council import CouncilFact
 from domain.streams.events import Personal
 from domain.streams.facts import Known
@@ -20,4 +23,8 @@ class DocumentPublished(CouncilFact, frozen=True, kw_only=True, omit_defaults=Tr
     about: str = ""  # the step that asked for it
 
     def known(self) -> tuple[Known, ...]:
-        return (self.as_known(self.document, "published", about=self.about),)
+        published = self.as_known(self.document, "published", about=self.about)
+        if self.review is None:
+            return (published,)
+        said = max(self.on, london_day(self.recorded))  # the day set counts from when it was said, of an edition from long before too
+        return published, msgspec.structs.replace(self.as_known(self.document, "review set", when=self.review), on=said)

@@ -7,6 +7,7 @@ from marshmallow import ValidationError, validates_schema
 
 from domain.closed_days import CLOSED
 from domain.commands.terms import CYCLES
+from domain.commands.theme_values import VALUES
 from service.forms.choices import Choice, OneOf, Ticks
 from service.forms.dates import Day
 from service.forms.form import Form
@@ -33,6 +34,13 @@ class SetValue(Deciding):
 
 class SetParts(Deciding):
     value = Passage("What are its parts?", called="The parts", hint="One on each line, in their order", rows=6)
+
+    class Meta:
+        fields = ("value", "since", "by")
+
+
+class SetValues(Deciding):
+    value = Passage("What are its values?", called="The values", hint="One on each line, in their order", rows=6)
 
     class Meta:
         fields = ("value", "since", "by")
@@ -69,13 +77,16 @@ class SetClosed(Deciding):
 
 def form_for(setting: str) -> type[Deciding]:
     """The form that sets a setting."""
-    return FORMS.get(setting) or (SetParts if setting.endswith(".parts") else SetValue)
+    return FORMS.get(setting) or IN_LINES.get(setting.rpartition(".")[2], SetValue)
 
 
 def is_said_in_lines(setting: str) -> bool:
     """Whether a setting has any number of values, one on each line."""
-    return setting == CLOSED or setting.endswith(".parts")
+    return setting == CLOSED or setting.rpartition(".")[2] in IN_LINES
 
+
+IN_LINES: Mapping[str, type[Deciding]] = {"parts": SetParts, VALUES: SetValues}
+"""What the strategy leaves open of one of its things, and a council says in lines."""
 
 FORMS: Mapping[str, type[Deciding]] = {"cycle": SetCycle, CLOSED: SetClosed}
 """The settings of any council, whatever its strategy."""

@@ -18,7 +18,7 @@ from service.pages.learning_needs import CloseNeed
 from service.recorded import back_to_where, recorded
 from service.shown import Link
 from service.viewing import viewer
-from service.wording.council_words import words_today
+from service.wording.council_words import strategy_as_set
 from service.world import world
 
 bp = Blueprint("body_needs", __name__)
@@ -68,7 +68,7 @@ def close_need(slug: str, body: str, need: str) -> ResponseReturnValue:
 
 def form_of(slug: str) -> type[Form]:
     """The form of a need, with the values of every theme that the strategy has needs sorted by."""
-    themes = [noun for noun in words_today(slug).strategy.nouns.values() if noun.kind == "theme" and "need" in noun.texts("on")]
+    themes = [noun for noun in strategy_as_set(slug).nouns.values() if noun.kind == "theme" and "need" in noun.texts("on")]
     return need_form([value for theme in themes for value in theme.texts("values")])
 
 

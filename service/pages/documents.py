@@ -64,7 +64,11 @@ def show(slug: str, document: str) -> ResponseReturnValue:
 
 def acts_on(slug: str, document: Noun) -> list[Link]:
     """What can be recorded of a document: first what comes most often."""
-    others = [("added-to", "Record that something was added to it"), ("withdrawn", "Record that it was withdrawn")]
+    others = [
+        ("reviewed", "Record that it was reviewed"),
+        ("added-to", "Record that something was added to it"),
+        ("withdrawn", "Record that it was withdrawn"),
+    ]
     return [
         Link("Record that it was published", url_for("documents.ask_published", slug=slug, document=document.id)),
         *(Link(text, url_for("council_recording.ask", council=slug, noun=document.id, verb=verb, back=here())) for verb, text in others),

@@ -21,7 +21,7 @@ from service.gate import needs
 from service.recorded import back_to, recorded
 from service.shown import Link
 from service.viewing import viewer
-from service.wording.council_words import words_today
+from service.wording.council_words import strategy_as_set, words_today
 from service.wording.people import name_of_member
 from service.wording.reports import shown_table
 from service.words import short_day
@@ -84,7 +84,7 @@ def record_need(id: str) -> ResponseReturnValue:
 
 def themes_of(member: Member) -> Answers:
     """Every value of the themes by which the strategy sorts needs: what nobody sorts is counted under none."""
-    nouns = words_today(member.council).strategy.nouns.values()
+    nouns = strategy_as_set(member.council).nouns.values()
     themes = [noun for noun in nouns if noun.kind == "theme" and (not noun.texts("on") or "need" in noun.texts("on"))]
     values = dict.fromkeys(value for theme in themes for value in theme.texts("values"))
     return {"theme": [Choice(value, value) for value in values]} if values else {}

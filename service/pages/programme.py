@@ -21,7 +21,7 @@ from service.recorded import recorded
 from service.shown import Link
 from service.viewing import viewer
 from service.wording.budgets import name_of
-from service.wording.council_words import words_today
+from service.wording.council_words import strategy_as_set, words_today
 from service.words import day, money
 from service.world import world
 
@@ -35,7 +35,7 @@ NO_BUDGET = "The council's strategy declares no budget, so no money can be promi
 @needs(PLAN)
 def ask_describe(id: str) -> ResponseReturnValue:
     session = session_at(id)
-    strategy = words_today(session.council).strategy
+    strategy = strategy_as_set(session.council)
     return about(session, "Say what it is", ask(describe_form(strategy), values=as_it_is(strategy, session), made_from=session.version))
 
 
@@ -43,7 +43,7 @@ def ask_describe(id: str) -> ResponseReturnValue:
 @needs(PLAN)
 def describe(id: str) -> ResponseReturnValue:
     session = session_at(id)
-    strategy = words_today(session.council).strategy
+    strategy = strategy_as_set(session.council)
     form = given(describe_form(strategy))
     title, hours, why = (form.answers[name] for name in ("title", "hours", "why"))
     answer = world().commands.describe_session(

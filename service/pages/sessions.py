@@ -22,7 +22,7 @@ from service.pages.recording import parts_of
 from service.recorded import recorded
 from service.shown import Link
 from service.viewing import viewer
-from service.wording.council_words import words_today
+from service.wording.council_words import strategy_as_set, words_today
 from service.wording.session_money import money_rows
 from service.wording.session_story import story_of
 from service.wording.sessions import (
@@ -96,7 +96,7 @@ def ask_plan(council: str) -> ResponseReturnValue:
     if not courses:
         return page("table.html", title="Plan a session", rows=[], nothing=NO_COURSES, back=back)
     name = world().commands.around(council).council.name
-    asked = ask(plan_form(words_today(council).strategy, courses), values={"mode": IN_PERSON})
+    asked = ask(plan_form(strategy_as_set(council), courses), values={"mode": IN_PERSON})
     return page("form.html", title="Plan a session", caption=name, asked=asked, back=back)
 
 
@@ -104,7 +104,7 @@ def ask_plan(council: str) -> ResponseReturnValue:
 @needs(PLAN)
 def plan(council: str) -> ResponseReturnValue:
     viewer().must_see(council)
-    strategy = words_today(council).strategy
+    strategy = strategy_as_set(council)
     form = given(plan_form(strategy, courses_of(council)))
     course, _, part = form.answers["what"].partition(BETWEEN)
     plain = {name: form.answers[name] for name in ("when", "until", "starts", "place", "places", "hours", "title")}

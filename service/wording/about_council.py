@@ -9,6 +9,7 @@ from flask import url_for
 from domain.closed_days import CLOSED
 from domain.commands.addressees import addressees
 from domain.commands.record import strategy_of
+from domain.commands.theme_values import are_open, setting_of
 from domain.strategy.entries import Noun, Strategy
 from domain.strategy.phrases import AllOf, Count, InOrder
 from domain.streams.council import Council
@@ -60,6 +61,8 @@ def left_open(strategy: Strategy) -> Iterator[Open]:
             yield Open(noun.id, noun.name, noun.fields.get("value"), noun.says)
         elif parts_are_open(noun):
             yield Open(f"{noun.id}.parts", f"Parts of {noun.name}")
+        elif are_open(noun):
+            yield Open(setting_of(noun), f"Values of {noun.name}", says=noun.says)
 
 
 def parts_are_open(noun: Noun) -> bool:

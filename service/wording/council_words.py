@@ -7,6 +7,7 @@ from functools import cached_property
 
 from flask import g
 
+from domain.commands.theme_values import with_values_set
 from domain.owing.answering.ruleset import ruleset_of
 from domain.printing.dates import every_in_words, when_in_words
 from domain.printing.entries import in_clause
@@ -88,6 +89,11 @@ def words_today(council: str) -> CouncilWords:
     stream = world().commands.around(council).council
     adoption = stream.adopted_on(world().today()) or stream.adoptions[0]
     return words_of(council, adoption.version)
+
+
+def strategy_as_set(council: str) -> Strategy:
+    """The strategy that is in force today, with the values that the council has set for its themes."""
+    return with_values_set(words_today(council).strategy, world().commands.around(council).council.settings)
 
 
 def remember(strategies: Iterable[Strategy]) -> None:

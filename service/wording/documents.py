@@ -36,7 +36,12 @@ def document_rows(council: Council, words: CouncilWords, today: date) -> list[Se
         last = next(iter(editions_of(council, noun.id)), None)
         name = Link(noun.name, url_for("documents.show", slug=council.slug, document=noun.id))
         rows.append(
-            (name, last.edition or NOT_SAID if last else NOTHING, stands(council, noun), review_of(last, today) if last else NOTHING)
+            (
+                name,
+                last.edition or NOT_SAID if last else NOTHING,
+                stands(council, noun),
+                review_of(council, last, today) if last else NOTHING,
+            )
         )
     return rows
 
@@ -50,18 +55,30 @@ def stands(council: Council, document: Noun) -> str:
     return short_day(last.on) if last.verb == "published" else f"Withdrawn on {short_day(last.on)}"
 
 
-def review_of(edition: DocumentPublished, today: date) -> str:
-    """By when an edition is looked at again, and whether that day has passed."""
+def review_of(council: Council, edition: DocumentPublished, today: date) -> str:
+    """By when an edition is looked at again, and whether that day has passed; or when it was."""
+    if reviewed := last_reviewed(council, edition):
+        return f"Reviewed on {short_day(reviewed)}"
     if edition.review is None:
         return NO_REVIEW
     return f"{short_day(edition.review)}{': overdue' if edition.review < today else ''}"
 
 
+def last_reviewed(council: Council, edition: DocumentPublished) -> date | None:
+    """The last day on which an edition was looked at again since it was published."""
+    said = (fact.on for fact in council.known() if (fact.noun, fact.verb) == (edition.document, "reviewed"))
+    return max((day for day in said if day >= edition.on), default=None)
+
+
 def reviews_missed(council: Council, strategy: Strategy, today: date) -> list[Link]:
     """A tile where documents should have been looked at again by now."""
     last = [next(iter(editions_of(council, noun.id)), None) for noun in documents_of(strategy)]
-    missed = sum(one is not None and one.review is not None and one.review < today for one in last)
+    missed = sum(review_is_missed(council, one, today) for one in last if one is not None)
     return [Link(f"{counted(missed, 'document')} to look at again", url_for("documents.index", slug=council.slug))] if missed else []
+
+
+def review_is_missed(council: Council, edition: DocumentPublished, today: date) -> bool:
+    return edition.review is not None and edition.review < today and last_reviewed(council, edition) is None
 
 
 def about_document(council: Council, document: Noun, words: CouncilWords, today: date) -> list[Fact]:
@@ -70,7 +87,7 @@ def about_document(council: Council, document: Noun, words: CouncilWords, today:
     said = stands(council, document)
     lines = [
         ("Status", said if said.startswith((NOT_PUBLISHED, "Withdrawn")) else f"Published on {said}"),
-        ("Next review", review_of(last, today) if last else ""),
+        ("Next review", review_of(council, last, today) if last else ""),
         ("For", listed(document.texts("for"))),
         ("Kept", listed(document.texts("kept"))),
         ("Formats", listed(document.texts("formats"))),
@@ -105,7 +122,7 @@ def edition_rows(council: Council, document: Noun, today: date) -> list[Sequence
             short_day(one.on),
             one.at or NOT_SAID,
             one.changes or "",
-            review_of(one, today) if one is editions[0] else "",
+            review_of(council, one, today) if one is editions[0] else "",
         )
         for one in editions
     ]

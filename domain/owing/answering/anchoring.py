@@ -9,12 +9,13 @@ from domain.owing.answering.counting import ends_of_awards, facts_of
 from domain.owing.answering.evidence import ELECTIONS, KEY_DATES, in_order
 from domain.owing.answering.occasion import Occasion
 from domain.owing.answering.question import Question
+from domain.owing.answering.review_rules import REVIEW_SET
 from domain.owing.answering.spells import CANDIDATES
 from domain.owing.answering.today import AsAt
 from domain.strategy.phrases import Anchor, NextMeeting, Opening, Phrase, RuleDue
 from domain.streams.facts import Known
 
-DAYS_SET = ("called", "planned", "moved", "booked", "expected")
+DAYS_SET = ("called", "planned", "moved", "booked", "expected", REVIEW_SET)
 
 
 class Anchored(msgspec.Struct, frozen=True):

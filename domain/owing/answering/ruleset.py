@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.calendar import Years
+from domain.owing.answering.review_rules import review_rule
 from domain.owing.answering.seat_rules import SeatRule, seat_rule
 from domain.owing.answering.waiting import Needs, needs_of, needs_to_open, nouns_offered
 from domain.strategy.entries import Rule, Strategy
@@ -31,12 +32,14 @@ class Ready:
 
 
 class Ruleset:
-    """The rules of a strategy, its seats' needs among them, and its settings and bodies as the file has them."""
+    """The rules of a strategy, its seats' needs and its documents' reviews among them, and its settings and bodies as the file has them."""
 
     def __init__(self, strategy: Strategy) -> None:
         self.strategy = strategy
         self.years = Years.of(strategy.calendar)
-        self.rules: dict[str, Rule] = dict(strategy.rules) | {id: seat_rule(seat) for id, seat in strategy.seats.items()}
+        reviews = [review_rule(noun) for noun in strategy.nouns.values() if noun.kind == "material"]
+        seats = {id: seat_rule(seat) for id, seat in strategy.seats.items()}
+        self.rules: dict[str, Rule] = {rule.id: rule for rule in reviews} | dict(strategy.rules) | seats
         self._names: Names | None = None
         self._members: dict[str, Condition | None] = {}
         self._values: dict[str, Value] = {}

@@ -37,7 +37,7 @@ VERBS: Mapping[str, tuple[str, ...]] = {
         "ended",
     ),
     "form": ("sent", "returned", "closed"),
-    "material": ("given", "published", "withdrawn", "added to"),
+    "material": ("given", "published", "withdrawn", "added to", "reviewed"),
     "award": ("sought", "assessed", "awarded", "withdrawn", "refused", "expires"),
     "rule": ("opened", "due", "done", "decided"),
     "report": ("due", "presented"),

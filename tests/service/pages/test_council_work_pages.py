@@ -252,7 +252,7 @@ def test_one_table_of_a_report_is_saved_alone(officer: Visitor) -> None:
     assert officer.browser.get(f"{REPORT}/tables/9/0.csv?{QUARTER}").status_code == 404
 
 
-def test_a_document_whose_review_was_missed_is_told_of_on_the_councils_page(officer: Visitor) -> None:
+def test_a_document_whose_review_was_missed_is_told_of_on_the_councils_page(busy: Busy, officer: Visitor) -> None:
     officer.goes_to(f"{COUNCIL}/documents/plan-text/publish")
     told = {"on_day": 12, "on_month": 5, "on_year": 2026, "review_day": 15, "review_month": 5, "review_year": 2026}
     page = officer.presses("Record that it was published", **told)
@@ -261,6 +261,13 @@ def test_a_document_whose_review_was_missed_is_told_of_on_the_councils_page(offi
     officer.goes_to(officer.goes_to(COUNCIL).links["1 document to look at again"])
 
     assert "Plan on paper Not said 12 May 2026 15 May 2026: overdue" in officer.page.words
+
+    busy.town.goes_on()
+    officer.goes_to(officer.goes_to(COUNCIL).links["Look again at Plan on paper"])
+    assert "Last day Friday 15 May 2026" in officer.page.words
+    officer.goes_to(next(href for text, href in officer.page.links.items() if text.startswith("Record that it was reviewed")))
+    officer.presses("Record that it was reviewed")
+    assert "1 document to look at again" not in officer.goes_to(COUNCIL).links
 
 
 # ------------------------------------------------------------------ whoever it is not for

@@ -103,12 +103,13 @@ def test_the_cycle_is_chosen_and_ends_terms_from_then_on(town: Town, officer: Vi
     assert council(town).settings == {"cycle": "all out"}
 
 
-def test_parts_that_the_strategy_leaves_open_are_set_one_on_each_line(tmp_path: Any, sign_in: SignIn) -> None:
+def test_parts_and_values_that_the_strategy_leaves_open_are_set_one_on_each_line(tmp_path: Any, sign_in: SignIn) -> None:
     from service.app import PAGES
     from tests.service.opening import open_service
     from tests.service.worlds import PASSWORD
 
-    with a_town(tmp_path / "thurrock", strategy=built_in("thurrock-2024")) as town:
+    theme = '\n[[theme]]\nid = "priority"\nname = "Priority"\nvalues = "not set"\non = ["session"]\n'
+    with a_town(tmp_path / "thurrock", strategy=built_in("thurrock-2024") + theme) as town:
         officer = Visitor(open_service(town.world, PAGES))
         officer.signs_in(OFFICER, PASSWORD)
         page = officer.goes_to(COUNCIL)
@@ -120,6 +121,10 @@ def test_parts_that_the_strategy_leaves_open_are_set_one_on_each_line(tmp_path: 
         (setting,) = council(town).settings
         assert council(town).settings[setting] == ["Code of conduct", "Finance"]
         assert "Code of conduct, Finance, from Tuesday 12 May 2026" in page.words
+
+        officer.goes_to(page.links["Set Values of Priority"])
+        assert "Homes, Climate, from Tuesday 12 May 2026" in officer.presses("Save", value="Homes\nClimate").words
+        assert "Priority: which of these does it serve? (optional) Homes Climate" in officer.goes_to(f"{COUNCIL}/sessions/plan").words
 
 
 def test_a_form_that_is_stale_is_a_conflict(town: Town, officer: Visitor, sign_in: SignIn) -> None:
