@@ -27,6 +27,7 @@ from domain.commands.meetings import Meetings
 from domain.commands.needing import Needing
 from domain.commands.occasions import Occasions
 from domain.commands.places import Places
+from domain.commands.proposing import Proposing
 from domain.commands.reckoning import Around
 from domain.commands.recording import Recording
 from domain.commands.registers import Registers
@@ -58,6 +59,7 @@ class Development(
     Reports,
     Documents,
     CarryingOut,
+    Proposing,
     CouncilBusiness,
     Duties,
     BodyNeeds,

@@ -48,7 +48,8 @@ SAY_WHAT_IT_IS_ABOUT = frozenset(
         *("ballot", "term", "spell", "need", "noun", "about", "step", "member", "body", "role", "meeting", "course", "session"),
         *("election", "setting", "which", "office", "how", "verb", "name_of", "strategy", "version", "text", "open_steps", "live_from"),
         *("report", "first", "last", "heading", "to", "document", "award", "action", "material"),
-        *("kind", "by_election", "again", "form", "application", "budget", "head", "commitment", "payment", "columns", "link"),
+        *("kind", "by_election", "again", "form", "application", "proposal", "procedure", "budget", "head", "commitment", "payment"),
+        *("columns", "link"),
     }
 )
 """Fields that say which thing a fact is about. Said of another thing it is another fact: this one never happened, and that one did."""

@@ -21,9 +21,10 @@ from domain.streams.member import Member, NounFact
 from domain.streams.offering import Accepted, AskedFor, Declined, Offered
 from domain.streams.places import ApologiesSent, PlacesSet, WaitingListJoined
 from domain.streams.programme import MaterialKept, OfferedOnAnotherDay, SessionDescribed
+from domain.streams.proposing import ProposalDecided, ProposalRecommended
 from domain.streams.sitting import RoleLeft, SeatLeft
 
-BEGUN_ONCE = ("term", "candidacy", "spell", "need", "meeting", "absence", "application", "commitment", "payment")
+BEGUN_ONCE = ("term", "candidacy", "spell", "need", "meeting", "absence", "application", "proposal", "commitment", "payment")
 """Fields by which later facts name what an earlier one began."""
 
 SAID: dict[type[Fact], str] = {
@@ -38,6 +39,8 @@ SAID: dict[type[Fact], str] = {
     NeedClosed: "the need was closed",
     ApplicationDecided: "an office decided about it",
     ApplicationWithdrawn: "it was withdrawn",
+    ProposalRecommended: "it was recommended",
+    ProposalDecided: "it was decided",
     MeetingMoved: "the meeting was moved",
     MeetingCancelled: "the meeting was cancelled",
     MeetingHeld: "the meeting was held",

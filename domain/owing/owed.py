@@ -242,7 +242,14 @@ class _Reckoning:
         owners = sorted(owner for owner in self._evidence.shared.owners if owner.startswith(f"{kind}:"))
         if kind == "group" and self._kind == "member":
             return [owner for owner in owners if is_the_group(owner, self._spells.group(self._today))]
-        return owners
+        return sorted({*owners, *self._bodies_named_by(rule)}) if kind == "body" else owners
+
+    def _bodies_named_by(self, rule: str) -> list[str]:
+        """The body that a rule names, which owes it before anything is on record of the body itself."""
+        councils = [owner.partition(":")[2] for owner in self._evidence.shared.owners if owner.startswith("council:")]
+        rules = (version.ruleset.rules.get(rule) for version in self._versions)
+        named = {known.who.which for known in rules if known and isinstance(known.who, OwnerIs)}
+        return [f"body:{council}:{body}" for council in councils for body in named if body]
 
     def _other(self, owner: str) -> "_Reckoning":
         if owner not in self._others:

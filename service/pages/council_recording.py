@@ -31,6 +31,7 @@ from service.recorded import back_to_where, recorded
 from service.shown import Fact, Link
 from service.viewing import viewer
 from service.wording.council_words import CouncilWords, words_today
+from service.wording.proposals import way_to_record
 from service.wording.what_groups_do import facts_of_groups, lines_of_groups
 from service.world import world
 
@@ -182,9 +183,12 @@ def record(council: str, noun: str, verb: str) -> ResponseReturnValue:
 
 def form_of_its_own(what: Happening) -> str:
     """Where something is recorded that says more than its day: an edition of a document, an award with its level, of which period a
-    report was; empty for all else.
+    report was, the stage of a proposal; empty for all else.
     """
-    kind = words_today(what.council).titles.kind(what.phrase.noun)
+    words = words_today(what.council)
+    if stage := way_to_record(council_at(what.council), what.phrase, what.step, words):
+        return stage
+    kind = words.titles.kind(what.phrase.noun)
     endpoint, name = FORMS_OF_THEIR_OWN.get((kind, what.phrase.verb), ("", "")) if what.owner == "council" or kind == "report" else ("", "")
     named = {name: what.phrase.noun, "step": what.step or None, "back": request.args.get("back")}
     if kind == "report":

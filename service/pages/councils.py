@@ -93,6 +93,7 @@ def pages_of(slug: str) -> list[Link]:
         ("Certificates", "certificates.index"),
         ("Candidates", "candidates.index"),
         ("Budgets", "budgets.index"),
+        ("Business cases and recommendations", "proposals.index"),
         ("Documents", "documents.index"),
         ("Who holds which role", "roles.index"),
         ("Meetings and supporters", "supports.index"),

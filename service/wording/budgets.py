@@ -76,8 +76,13 @@ def about(head: Head, budget: Budget, year: Year, words: CouncilWords) -> list[F
         Fact("Left", left(head, budget)),
         *([Fact("Approved by", ", ".join(approved))] if approved else []),
         *([Fact("Watched by", words.titles.whoever(watched))] if watched else []),
-        *([Fact("For more", more)] if more else []),
+        *([Fact("For more", more, way_for_more(budget.id.split(":")[1]))] if more else []),
     ]
+
+
+def way_for_more(slug: str) -> tuple[Link, ...]:
+    """Where more money is asked for."""
+    return (Link("Look", url_for("proposals.index", slug=slug), "at the council's business cases"),)
 
 
 def promise_rows(slug: str, head: Head, budget: Budget, permission: str) -> list[Sequence[Link | str]]:

@@ -12,6 +12,7 @@ from domain.streams.events import Event
 from domain.streams.identity import Recognised
 from domain.streams.matching import ColumnsMatched
 from domain.streams.notice import Attempted, Bounced, Cancelled, Failed, LeftInDoubt, PutOff, Released, Sent, TriedAgain
+from domain.streams.proposing import ProposalMade
 from domain.streams.roster import RosterReceived, RowAccepted, TrainingAccepted
 from domain.streams.steps import Step
 from domain.streams.user import Granted, PasswordSet, Revoked
@@ -40,6 +41,7 @@ OWN: dict[type[Event], Callable[[Any], str]] = {
     MailReleased: lambda _: "Letters released",
     PasswordSet: lambda _: "Password set",
     PlaceBooked: lambda _: "Place booked on a session",
+    ProposalMade: lambda event: f"Put forward: {event.case}" if event.case else "Something was put forward",
     PutOnRecord: lambda event: f"{event.name} put on record",
     PutOff: lambda event: f"Letter put off: {event.reason}",
     Recognised: lambda event: f"A person of {event.source} recognised as this member",

@@ -95,8 +95,8 @@ def _of_a_noun(fact: Known, titles: Titles) -> str:
             return f"{name} decided{part}"
         case "approved by":
             return f"{name} {fact.verb} {titles.whoever(fact.argument)}"
-        case "presented" | "presented to" if fact.argument:
-            return f"{name} presented to {titles.recipient(fact.argument)}"
+        case "presented" | "presented to" | "recommended" if fact.argument:
+            return f"{name} {fact.verb.removesuffix(' to')} to {titles.recipient(fact.argument)}"
         case "written":
             return f"{name}: text written under “{fact.argument}”"
         case "progressed" | "evidence noted":

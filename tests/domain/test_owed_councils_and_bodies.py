@@ -253,6 +253,10 @@ def test_a_body_reads_what_another_body_has_done() -> None:
     assert told(only_step("read", facts, "1 Jul 2021", two, owner=gesc)) == "open, due 10 Jul 2021"
     assert ask(facts, "1 Jul 2021", two, owner="body:thurrock:other").steps == {}
 
+    # And so it is where nothing of the first body is on record but what the council noted of it
+    facts = [annual_council("20 May 2021"), fact("programme published", "10 Jun 2021", owner=COUNCIL)]
+    assert told(only_step("read", facts, "1 Jul 2021", two, owner=gesc)) == "open, due 10 Jul 2021"
+
 
 def test_what_one_owner_reads_of_another_is_the_same_with_shared_facts() -> None:
     # Given what the council shares, and an approval that comes beside it
