@@ -135,6 +135,7 @@ ERRORS = [
         '[[support]]\nid = "talk"\n[[rule]]\nid = "r"\nforce = "required"\nopens = "elected"\ndone = "talk held" #here',
         'nothing notices "talk declined"',
     ),
+    ('[[award]]\nid = "badge"\nholder = "member" #here', "accepted: council, person"),
     # seats
     (
         '[[rule]]\nid = "r"\nwho = "council"\nevery = "year"\ndone = "law held"\n'

@@ -219,6 +219,8 @@ class Reading:
             raw.read(key, _offset_or_not_set, None)
         if raw.kind == "course":
             raw.read("open_to", lambda said: read_condition(said, names), None)
+        if raw.kind == "award":
+            raw.choice("holder", ("council", "person"), "council")
         if raw.kind == "setting":
             raw.read("value", lambda said: read_value(said, names), None)
         if raw.kind == "body":

@@ -52,8 +52,8 @@ def _facts(member: Member, words: CouncilWords, sessions: Sequence[Activity], on
         yield f"about/{fact.key}", (fact.key, fact.value)
     for need, fact in zip(member.needs, needs_of(member), strict=True):
         yield f"need/{need}", (f"Need: {fact.key}", fact.value)
-    for title, held, came in came_to(member, words, sessions):
-        yield f"session/{title}/{held}", (f"Session: {title}, {held}", came)
+    for session, held, came in came_to(member, words, sessions):
+        yield f"session/{session.text}/{held}", (f"Session: {session.text}, {held}", came)
 
 
 def _steps(member: Member, on: date) -> Iterator[tuple[str, Line]]:

@@ -268,7 +268,7 @@ def missing_in_short(need: Need, sitter: Sitter, words: CouncilWords) -> str:
         *([f"{counted} on record"] if counted else []),
         *([f"missing {listed([words.titles.of(part) for part in parts])}"] if parts else []),
         *(["what was learnt counts only from a later day"] if later else []),
-        *([f"asked for from {short_day(need.begins)}"] if need.answer != need.met and need.begins else []),
+        *([f"asked for from {short_day(need.begins)}" if need.begins else "not asked for yet"] if need.answer != need.met else []),
         *(["a register is not certain"] if need.met == "not known" else []),
     ]
     return f"{name}: {', '.join(why) or 'not on record'}"

@@ -171,7 +171,12 @@ def made_up_words(came: str, made_up: Known | None) -> str:
 
 def made_up_by(member: Member, session: Activity) -> Known | None:
     """What a member attended instead of a session that they missed: recorded about it, or the same part at another time since."""
-    others = [world().commands.find(Activity, id) for id in member.sessions if id != session.id]
+    return made_up_among(member, session, [world().commands.find(Activity, id) for id in member.sessions])
+
+
+def made_up_among(member: Member, session: Activity, sessions: Iterable[Activity]) -> Known | None:
+    """The same, where the sessions whose registers name the member are at hand."""
+    others = [one for one in sessions if one.id != session.id]
     facts = [*member.known(), *(fact for other in others for fact in of_session(other.known(), member.id))]
     return min((fact for fact in facts if makes_up_for(fact, session)), key=lambda fact: fact.on, default=None)
 

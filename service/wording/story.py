@@ -11,13 +11,14 @@ from domain.streams.events import Event, Fact
 from domain.streams.member import Member, Reckoned
 from domain.streams.standing import MemberStands
 from service.addresses import bare, page_of_event
-from service.shown import StoryLine
+from service.shown import Link, StoryLine
 from service.wording.corrected import Corrected
 from service.wording.correcting import way_to_correct
 from service.wording.council_words import CouncilWords
 from service.wording.event_lines import event_line
 from service.wording.people import name_of_recorder
-from service.words import day
+from service.wording.sessions import made_up_among, missed, page_of
+from service.words import day, short_day
 from service.world import world
 
 SAYS_NOTHING = (Reckoned, DutyReckoned, MemberStands)
@@ -118,7 +119,13 @@ def sessions_of(member: Member) -> list[Activity]:
     return [world().commands.find(Activity, id) for id in member.sessions]
 
 
-def came_to(member: Member, words: CouncilWords, sessions: Iterable[Activity]) -> list[list[str]]:
-    """The sessions whose registers name the member, the last first: what it was, when, and whether they came."""
+def came_to(member: Member, words: CouncilWords, sessions: Sequence[Activity]) -> list[tuple[Link, str, str]]:
+    """The sessions whose registers name the member, the last first: what it was, when, and whether they came or made it up."""
     held = sorted((one for one in sessions if member.id in one.register), key=lambda one: one.when or date.min, reverse=True)
-    return [[title_of(session, words), day(session.when), CAME[session.register[member.id]]] for session in held]
+    return [(Link(title_of(one, words), page_of(one.id)), day(one.when), _came(member, one, sessions)) for one in held]
+
+
+def _came(member: Member, session: Activity, sessions: Sequence[Activity]) -> str:
+    came = session.register[member.id]
+    made_up = made_up_among(member, session, sessions) if missed(came) else None
+    return f"{CAME[came]}, and made it up on {short_day(made_up.on)}" if made_up else CAME[came]

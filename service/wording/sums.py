@@ -1,5 +1,7 @@
 """Why a step is due on its day: the strategy's words, the fact they are counted from, and the day that comes of it."""
 
+from domain.owing.answering.seat_rules import SeatRule
+from domain.printing.dates import length, when_in_words
 from domain.strategy.phrases import AtOnce
 from domain.streams.facts import Known
 from domain.streams.steps import Step
@@ -16,7 +18,7 @@ def why_this_date(step: Step, words: CouncilWords, counted_from: Known | None) -
     if step.sum.words == MOVED_BY_HAND:
         moved = f" on {day(step.sum.counted_on)}" if step.sum.counted_on else ""
         return f"the last day was moved by hand{moved}, to {day(step.due)}"
-    said = words.timing(step.rule) or step.sum.words
+    said = _timing(step, words)
     if step.due is None:
         return _why_undated(step, said)
     rule = words.rule(step.rule)
@@ -25,6 +27,17 @@ def why_this_date(step: Step, words: CouncilWords, counted_from: Known | None) -
     start = _start(step, words, counted_from)
     same = "the same day" if start and step.due == step.sum.counted_on else day(step.due)
     return ", so ".join(part for part in (": ".join(part for part in (said, start) if part), f"the last day is {same}") if part)
+
+
+def _timing(step: Step, words: CouncilWords) -> str:
+    """The strategy's words for when it is due; of a need for sitting, from when it is asked for, or how long what was learnt is good."""
+    rule = words.rule(step.rule)
+    if not isinstance(rule, SeatRule):
+        return words.timing(step.rule) or step.sum.words
+    renewal = len(step.cause) > 1 and step.sum.counted_from == step.cause[-1]
+    if renewal:
+        return f"what was learnt is good for {length(rule.valid)}" if rule.valid else "what was learnt is good until then"
+    return f"asked for from {when_in_words(rule.starts, words.titles)}" if rule.starts else ""
 
 
 def _start(step: Step, words: CouncilWords, counted_from: Known | None) -> str:

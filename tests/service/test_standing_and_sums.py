@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from domain.strategies import built_in
 from domain.strategy.reading import read_strategy
@@ -99,6 +100,18 @@ def test_a_period_says_when_it_opened() -> None:
     assert why_this_date(step, MODEL, None) == (
         "every municipal year, in June: this one opened on Wednesday 20 May 2026, so the last day is Tuesday 30 June 2026"
     )
+
+
+def test_a_need_for_sitting_says_from_when_it_is_asked_for_and_its_renewal_how_long_it_is_good() -> None:
+    seated = Known(id="member:1@3", noun="", verb="joined", on=date(2026, 5, 20), owner="member:1", argument="planning-committee")
+    learnt = Known(id="member:1@4", noun="planning-law", verb="attended", on=date(2026, 5, 21), owner="member:1")
+    first = replace(a_step("sit-on-planning", date(2026, 5, 19), on=seated.on), cause=(seated.id,))
+    again = replace(a_step("sit-on-planning", date(2028, 5, 21)), cause=(seated.id, learnt.id), sum=Sum(words="", counted_from=learnt.id))
+
+    assert why_this_date(first, MODEL, seated).startswith(
+        "asked for from the day the member joins Planning Committee: joined on Wednesday 20 May 2026, so the last day is Tuesday 19 May"
+    )
+    assert why_this_date(again, MODEL, learnt).startswith("what was learnt is good for 2 years")
 
 
 def test_a_fact_that_is_gone_leaves_the_day_it_was_counted_from() -> None:

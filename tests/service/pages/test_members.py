@@ -116,6 +116,7 @@ def test_sessions_they_came_to_or_missed_appear(town: Town, officer: Visitor, ca
     assert ("h2", "Sessions") in page.headings
     assert f"Standards in practice (Code of conduct) Tuesday 12 May 2026 {said}" in page.words
     assert ("h3", f"{said}: Standards in practice (Code of conduct)") in page.headings
+    assert page.links["Standards in practice (Code of conduct)"].startswith("/sessions/")
 
 
 def test_what_followed_with_no_fact_of_the_members_own_is_marked_as_such(town: Town, officer: Visitor) -> None:
