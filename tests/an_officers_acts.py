@@ -9,6 +9,8 @@ from typing import Any
 from domain.commands.coming import ElectedByHand, Person
 from domain.commands.holding import JoinGroup, TakeRole, TakeSeat
 from domain.commands.import_plan import Choices
+from domain.printing.entries import figure_in_words
+from domain.printing.titles import Titles
 from domain.results.read import read_results
 from domain.strategy.entries import Strategy
 from domain.strategy.problem import StrategyHasMistakes
@@ -196,6 +198,13 @@ def held_by_reports(term: ATerm, first: str, last: str) -> list[str]:
             if entry.kind == "report"
         ]
     return [f"{report.entry} | {section.heading}" for report in reports for section in report.sections]
+
+
+def headings_of_reports(strategy: Strategy) -> list[str]:
+    """The same of every report, without counting anything."""
+    titles = Titles(strategy)
+    reports = [entry for entry in strategy.rules.values() if entry.kind == "report"]
+    return [f"{report.id} | {figure_in_words(figure, titles)}" for report in reports for figure in report.holds]
 
 
 def still_read_without(text: str, strategy: Strategy) -> list[str]:

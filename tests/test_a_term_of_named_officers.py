@@ -327,6 +327,7 @@ PRESENTED = """
 
 REPORTS = """
 # what each report holds, in its order
+strategy-evaluation     | Member Development Strategy Action Plan
 strategy-evaluation     | Attendance
 strategy-evaluation     | Evaluation by session
 strategy-evaluation     | Evaluation by provider
@@ -341,6 +342,7 @@ feedback-review         | Evaluation by provider
 feedback-review         | Summed answers of the Survey of Members
 feedback-review         | Summed answers of the Exit interview form
 feedback-review         | What was learnt
+quality-recommendations | Evaluation by session
 quality-recommendations | Evaluation by provider
 quality-recommendations | Recommendations
 role-coverage           | Coverage by role

@@ -445,6 +445,7 @@ quarterly                   | Future priorities
 attendance-and-effect       | Attendance
 attendance-and-effect       | Outstanding steps of “Complete the mandatory sessions”
 attendance-and-effect       | Evaluation by session
+attendance-and-effect       | Evaluation by provider
 attendance-and-effect       | Impact
 chair-update                | Update
 communication-data          | Summed answers of the Later discussion form: how well we communicate with you

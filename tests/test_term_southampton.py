@@ -10,6 +10,7 @@ from domain.strategies import built_in
 from domain.strategy.problem import StrategyHasMistakes
 from domain.strategy.reading import read_strategy
 from tests.a_term import ATerm, a_term, cut_out, rows, table, without
+from tests.an_officers_acts import headings_of_reports
 from tests.domain.lives import day
 
 ADA, BRAM, CERYS, DAFYDD, ELIN = "Ada Thornley", "Bram Okoro", "Cerys Holt", "Dafydd Rees", "Elin Vance"
@@ -456,6 +457,38 @@ def test_what_was_overdue_on_the_days_that_somebody_looked(life: ATerm) -> None:
 def test_who_missed_a_session_may_sit_once_it_is_made_up_and_could_not_at_the_first_meeting(life: ATerm) -> None:
     assert life.may_sit(BRAM, "planning-panel", "14 Jun 2010", "15 Jun 2010", "12 Jul 2010", "13 Jul 2010") == ["yes", "no", "no", "yes"]
     assert life.may_sit(CERYS, "employment-panel", "20 Jul 2010", "21 Jul 2010") == ["yes", "yes"]
+
+
+REPORTS = """
+# what each report holds, in its order: of the annual report, as the action plan lists it, and then the figures of the quarters
+quarterly-report | Attendance
+quarterly-report | Take-up of the Personal Development Plan session
+quarterly-report | Needs met and unmet
+quarterly-report | Evaluation by session
+quarterly-report | Member Development Strategy Action Plan 2009-2012
+quarterly-report | Progress
+annual-report    | Work with partners
+annual-report    | Corporate and statutory training
+annual-report    | Take-up of the Personal Development Plan session
+annual-report    | Who declined the Personal Development Plan session
+annual-report    | Take-up of the PDP review
+annual-report    | Needs met and unmet
+annual-report    | What was made up and how of “Planning training”
+annual-report    | What was made up and how of “Licensing training”
+annual-report    | What was made up and how of “Employment and Appeals training”
+annual-report    | What was made up and how of “Other compulsory training”
+annual-report    | Eligibility of every Regulatory Panel
+annual-report    | Attendance of “Employment and Appeals training”
+annual-report    | Evidence of the Investors in People
+annual-report    | National standards
+annual-report    | Member Development Strategy Action Plan 2009-2012
+annual-report    | Attendance
+annual-report    | Money of the Member development budget
+"""
+
+
+def test_each_report_holds_what_the_document_lists_in_its_order(life: ATerm) -> None:
+    assert headings_of_reports(life.strategy) == table(REPORTS)
 
 
 # ------------------------------------------------------------------ and none of it without its entry

@@ -257,6 +257,8 @@ def _figure(figure: Figure, titles: Titles) -> str:
             return f"{label}, in words" if label else WRITTEN
         case Figure(kind="summed answers", of=of, label=label):
             return f"summed answers of {titles.thing(of)}{f': {label}' if label else ''}"
+        case Figure(kind="plan", of=of) if of:
+            return titles.of(of)
         case Figure(kind=kind, of=of, by=by):
             of_what = f"every {titles.kind_of_body(of[4:])}" if of.startswith("any ") else titles.thing(of)
             kind = _FIGURES.get(kind, kind)
