@@ -27,6 +27,12 @@ def without_content(event: E, nouns: Mapping[str, Noun]) -> E:
     return msgspec.structs.replace(event, **{field: hidden(value) for field, value in given.items() if value})
 
 
+def without_what_was_said(event: E) -> E:
+    """The event for somebody who works with members, and is not among those who may read this: what was said in confidence is hidden."""
+    given = {field: getattr(event, field) for field in confidential_fields(type(event))}
+    return msgspec.structs.replace(event, **{field: hidden(value) for field, value in given.items() if value})
+
+
 def hidden(value: Any) -> Any:
     """What stands in place of text, or of answers."""
     return HIDDEN if isinstance(value, str) else {"Answers": HIDDEN}

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from domain.commands.readers import forms_of
 from domain.strategy.entries import Noun, Strategy
 from projections.reporting.report import Cell, ReportTable, Section
 from projections.reporting.small_groups import WITHHELD, fewer_than, left_out
@@ -32,11 +33,6 @@ def how_to_sum(form: Noun, strategy: Strategy, fewest_of: Callable[..., int]) ->
     occasions = [noun for noun in strategy.nouns.values() if noun.kind == "support" and form.id in forms_of(noun)]
     between_two = any("content" in noun.fields.get("see", {}) for noun in occasions)
     return Summed(form, fewest_of(form, *occasions), in_words=not between_two)
-
-
-def forms_of(support: Noun) -> tuple[str, ...]:
-    said = support.fields.get("form", ())
-    return tuple(str(form) for form in said.values()) if isinstance(said, Mapping) else support.texts("form")
 
 
 def sections_of(summed: Summed, returned: Sequence[Mapping[str, str]]) -> list[Section]:

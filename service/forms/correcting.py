@@ -76,6 +76,7 @@ class ToCorrect:
     parts: Sequence[str] = ()
     others: Sequence[Choice] = ()
     struck_out: bool = False
+    words_hidden: bool = False  # what was said is not for whoever corrects it
 
     @cached_property
     def form(self) -> type[Form]:
@@ -111,7 +112,7 @@ class ToCorrect:
             return {"value": _setting(self.fact).questions["value"], "by": Line("Who decided it?", needed=False)}
         asks = self._recorded_by.asks if self._recorded_by and self.noun else ()
         questions = {ask.name: question for ask in asks if self.noun and (question := question_for(ask, self.noun, self.parts))}
-        if self.noun and "answers" in fields_of(type(self.fact)):
+        if self.noun and "answers" in fields_of(type(self.fact)) and not self.words_hidden:
             questions |= answers_asked(self.noun)
         asked = {ask.name for ask in asks}
         for field in msgspec.structs.fields(self.fact):

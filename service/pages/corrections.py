@@ -28,6 +28,7 @@ from service.viewing import viewer
 from service.wording.correcting import TOLD, becomes, looked_at, on_record, title_of, told
 from service.wording.council_words import words_today
 from service.wording.people import name_of_member, named_apart
+from service.wording.readable import reads_content_of
 from service.wording.what_follows import now_and_then
 from service.world import world
 
@@ -105,7 +106,8 @@ def to_correct(there: Aggregate, fact: Fact) -> ToCorrect | LineToCorrect:
     noun = words_today(there.council).strategy.nouns.get(getattr(fact, "noun", ""))
     others = other_members(there) if isinstance(there, Member) else ()
     parts = parts_of(there.council, noun) if noun else ()
-    return ToCorrect(fact, noun, parts, others, is_struck_out(there, fact.chain))
+    hidden = not reads_content_of(fact, words_today(there.council))
+    return ToCorrect(fact, noun, parts, others, is_struck_out(there, fact.chain), hidden)
 
 
 def other_members(member: Member) -> list[Choice]:

@@ -13,6 +13,7 @@ from tests.service.worlds import SEAL
 
 RETURNED = "Record that the form came back"
 AUDITOR = "ada.auditor@northport.example"
+COLLEAGUE = "cal@northport.example"
 SAID = "More time between sessions"
 
 
@@ -48,6 +49,25 @@ def test_answers_stand_in_the_story_for_officers_and_are_confidential_to_an_audi
     shown = sign_in(AUDITOR).goes_to(story).words
     assert SAID not in shown
     assert "Answers Confidential" in shown
+
+
+def test_what_was_said_at_a_meeting_is_for_the_officer_who_held_it_and_no_other(town: Town, officer: Visitor, sign_in: SignIn) -> None:
+    app, viewer, ada = town.office.app, town.viewer, f"member:{town.member('Ada')}"
+    app.grant(viewer, town.office.act(viewer), COLLEAGUE, "Cal Colleague", "officer", (SLUG,), SEAL)
+    app.record_fact(viewer, town.office.act(viewer), ada, "planning", "held", TODAY, with_="Olu Okafor")
+    app.record_fact(viewer, town.office.act(viewer), ada, "planning-first", "returned", TODAY, answers={"Where I hope to be": SAID})
+    story, (fact,) = f"/members/{town.member('Ada')}", returned(town)
+    correct = f"/corrections/{ada}/{fact.originator_version}"
+
+    assert SAID in officer.goes_to(story).words
+    assert SAID in officer.goes_to(correct).html
+
+    colleague = sign_in(COLLEAGUE)
+    shown = colleague.goes_to(story).words
+    assert SAID not in shown
+    assert "Answers Confidential" in shown
+    for page in (correct, f"/history/{ada}/{fact.originator_version}"):
+        assert SAID not in colleague.goes_to(page).html, page
 
 
 def test_a_forgotten_members_answers_are_gone(town: Town, officer: Visitor) -> None:
