@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from domain.calendar import london_time
 from domain.refusals import Conflict, Invalid, NotFound, Refused
 from domain.viewer import RECORD, Viewer
 from tests.a_council import POLL, ACouncil
@@ -56,8 +57,9 @@ def test_a_command_sent_twice_is_recorded_once_and_gets_the_first_answer(council
 def test_a_stale_form_is_told_that_somebody_was_first(council: ACouncil) -> None:
     member = council.member(NAME)
     council.record(NAME, "planning", "offered")
+    first = council.member(NAME).events[member.version].recorded
 
-    with pytest.raises(Conflict, match="after you opened the page"):
+    with pytest.raises(Conflict, match=f"after you opened the page, at {london_time(first):%H:%M} on"):
         council.office.app.record_fact(council.viewer, council.act(), member.id, "mentor", "offered", council.day.at, seen=member.version)
 
     assert council.member(NAME).steps.keys() == council.member(NAME).steps.keys()

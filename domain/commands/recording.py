@@ -6,6 +6,7 @@ from typing import Any, cast
 
 import msgspec
 
+from domain.calendar import london_day, london_time
 from domain.commands.addresses import address_from
 from domain.commands.objections import Wish, must_be_recordable
 from domain.commands.occasion_forms import form_of_this_time
@@ -218,8 +219,9 @@ class Recording(Reckoning):
 
     def _who_was_first(self, member: Member, seen: int) -> str:
         newer = cast(Event, next(iter(self.events.get(member.id, gt=seen, limit=1))))
+        at, on = london_time(newer.recorded), london_day(newer.recorded)
         return (
-            f"Something was recorded about this member after you opened the page, at {newer.recorded:%H:%M} on {newer.recorded:%-d %B %Y}. "
+            f"Something was recorded about this member after you opened the page, at {at:%H:%M} on {on:%-d %B %Y}. "
             "Nothing of yours was saved. Look at the page again, then record it if it is still right."
         )
 
