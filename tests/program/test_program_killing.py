@@ -2,12 +2,10 @@
 
 import json
 import random
-import sqlite3
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +15,7 @@ from memberdev.sample import SAMPLE
 from memberdev.store import open_store
 from memberdev.store.tables import events
 from projections.rows import members, steps
+from tests.program.outcome import events_on, wait_until_all_is_done
 from tests.program.running import Running, memberdev, wait_until
 
 KILLS = 20
@@ -41,26 +40,10 @@ def state_of(data: Path) -> tuple[Counter[Any], Counter[Any], Counter[Any]]:
     return terms, owed, how_often(recorded)
 
 
-def events_on(data: Path) -> int:
-    """How far the import has come."""
-    with closing(sqlite3.connect(data / "record.db")) as record:
-        (number,) = record.execute("SELECT count(*) FROM events").fetchone()
-    return int(number)
-
-
 def how_often(recorded: Iterable[Any]) -> Counter[Any]:
     """How many streams of each kind hold how many events of a topic."""
     on_a_stream = Counter((stream, topic) for stream, topic in recorded)
     return Counter((stream.partition(":")[0], topic, count) for (stream, topic), count in on_a_stream.items())
-
-
-def nothing_left_to_do(running: Running) -> bool:
-    answer = memberdev("status", "--json", "--data", running.data)
-    if answer.returncode:
-        return False
-    found = json.loads(answer.stdout)
-    assert found["set_aside"] == []
-    return found["due"] == {} and found["events"] == found["folded"] > 0
 
 
 def test_an_import_during_which_everything_is_killed_ends_as_an_undisturbed_one(run: Callable[..., Running], tmp_path: Path) -> None:
@@ -78,7 +61,8 @@ def test_an_import_during_which_everything_is_killed_ends_as_an_undisturbed_one(
             wait_until(lambda moment=moment: events_on(running.data) >= moment, f"event {moment}")
             running.kill(seeded.choice(["web", "work", "queue"]))
         assert importing.wait(timeout=100) == DONE_WITH_ROWS_HELD_BACK
-    wait_until(lambda: nothing_left_to_do(running), "everything to be done")
+    wait_until_all_is_done(running.data)
+    assert json.loads(memberdev("status", "--json", "--data", running.data).stdout)["set_aside"] == []
     assert running.end()[0] == 0
 
     assert state_of(running.data) == state_of(undisturbed)
