@@ -11,6 +11,8 @@ from domain.commands.holding import TakeSeat
 from domain.owing.owed import Adopted
 from domain.refusals import NotFound, Refused
 from domain.strategies import built_in
+from domain.streams.council import StrategyAdopted
+from domain.streams.stepping import StepMoved
 from domain.viewer import READ, Viewer
 from service.wording.strategies_compared import InWords
 from tests.a_council import ACouncil, a_council
@@ -131,6 +133,18 @@ def test_what_is_compared_is_what_adopting_it_then_does(council: ACouncil) -> No
     for name, member in council.members().items():
         for rule, due in said[name].items():
             assert {step.due for step in member.steps.values() if step.rule == rule} == {due}
+
+
+def test_a_step_that_moves_to_a_new_version_names_its_adoption_as_what_led_to_it(council: ACouncil) -> None:
+    app = council.office.app
+    app.adopt(council.viewer, council.act(), council.slug, LATER, JUNE, open_steps={"code-training": "move"})
+    council.work()
+
+    adoption = app.around(council.slug).council.events[-1]
+    moved = [event for member in council.members().values() for event in member.events if isinstance(event, StepMoved)]
+
+    assert isinstance(adoption, StrategyAdopted)
+    assert [event.cause for event in moved] == [adoption.id, adoption.id]
 
 
 def test_who_would_newly_meet_what_a_seat_needs_is_listed_and_who_would_not(council: ACouncil) -> None:

@@ -128,7 +128,7 @@ class Reckoning(Record):
             answer = owed(facts, around.adopted, member.id, act.today, live_from=member.live_from, shared=around.shared)
         levels = {**around.levels, **{session.id: session.version for session in attended}}
         envelope = {"reckoned": levels, "wakes": answer.wakes}
-        changed = record_difference(member, difference(member.steps, answer.steps), act, envelope)
+        changed = record_difference(member, difference(member.steps, answer.steps), act, around.council, envelope)
         if not changed and (answer.wakes != member.wakes or not levels.keys() <= member.reckoned.keys()):
             member.record(Reckoned, act, act.today, reckoned=levels, wakes=answer.wakes)
 
@@ -227,7 +227,7 @@ class Reckoning(Record):
         for rule in sorted({*duties, *by_rule}):
             duty = duties.get(rule) or Duty(duty_id(owner, rule))
             duty.council = around.council.slug
-            record_difference(duty, difference(duty.steps, by_rule.get(rule, {})), act, {"reckoned": levels})
+            record_difference(duty, difference(duty.steps, by_rule.get(rule, {})), act, around.council, {"reckoned": levels})
             yield duty
         id = duty_id(owner)  # the owner's stream without a rule: when to ask again
         clock = begun.get(id) or Duty(id)
@@ -276,9 +276,21 @@ def adopted_as(adoption: Adoption, council: Council) -> Adopted:
     )
 
 
-def record_difference(stream: Member | Duty, changes: list[Change], act: Act, envelope: Mapping[str, Any]) -> bool:
+def record_difference(stream: Member | Duty, changes: list[Change], act: Act, council: Council, envelope: Mapping[str, Any]) -> bool:
     """Record each change of a step. The envelope of the last one says what they were worked out with. True when there was any."""
     for change in changes:
         event, fields = event_for(change)
-        stream.record(event, act, true_of(change, act.today), **fields, **(envelope if change is changes[-1] else {}))
+        because = {"cause": adopted} if (adopted := adoption_that_moved(stream, change, council)) else {}
+        stream.record(event, act, true_of(change, act.today), **fields, **because, **(envelope if change is changes[-1] else {}))
     return bool(changes)
+
+
+def adoption_that_moved(stream: Member | Duty, change: Change, council: Council) -> str:
+    """The adoption, by the first fact of its chain, whose version a step moves to. Nothing where it moves for another reason, or back."""
+    known = stream.steps.get(change.step.id)
+    if change.kind != "moved" or known is None or known.version == change.step.version:
+        return ""
+    for event in reversed(council.events):
+        if isinstance(event, StrategyAdopted) and event.version in (known.version, change.step.version):
+            return event.chain if event.version == change.step.version else ""
+    return ""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from domain.results.formats import ABOUT
 from domain.streams.activity import PlaceBooked
 from domain.streams.answer_link import LinkAnswered, LinkMade, LinkProlonged, LinkWithdrawn
 from domain.streams.correction import StruckOut
@@ -30,7 +31,7 @@ OWN: dict[type[Event], Callable[[Any], str]] = {
     ColumnsMatched: lambda event: f"Columns of a spreadsheet of {event.kind} matched",
     DatesConfirmed: lambda event: f"Days of the election confirmed: in office on {day(event.in_office_on)}",
     Failed: lambda event: f"Letter never went: {event.reason}",
-    FileReceived: lambda event: f"Results file received, {number(event.rows)} rows of {event.source}",
+    FileReceived: lambda event: f"Results file received, with {counted(event.rows, 'row')} of this election ({credit(event)})",
     LinkAnswered: lambda _: "Form answered by its link",
     LinkMade: lambda event: f"Link to a form made, good until {day(event.until)}",
     LinkProlonged: lambda event: f"Link to a form went late, and is good until {day(event.until)}",
@@ -65,6 +66,11 @@ def title_of_event(event: Event, words: CouncilWords | None, steps: Mapping[str,
         return own(event)
     title = event_title(event, words, steps) if words else NOTHING_TO_SAY
     return in_words(event.TOPIC) if title == NOTHING_TO_SAY else title
+
+
+def credit(event: FileReceived) -> str:
+    """Whose data a file of results is, as pages that show them have to say."""
+    return next((about.credit for format, about in ABOUT.items() if format == event.format), event.source)
 
 
 def in_words(topic: str) -> str:

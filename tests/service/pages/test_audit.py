@@ -189,7 +189,7 @@ def test_what_led_to_a_step_goes_back_to_the_file(town: Town, auditor: Visitor) 
 
     assert led.startswith("Came into office Monday 11 May 2026")
     assert "Winners declared for Old Town and St Mary's, row 1 of the file" in led
-    assert led.index("Winners declared") < led.index("Results file received, 4 rows of democracy-club")
+    assert led.index("Winners declared") < led.index("Results file received, with 4 rows of this election (Democracy Club, CC BY 4.0)")
 
 
 def test_what_followed_from_coming_into_office_goes_on_to_the_letters_that_were_sent(town: Town, auditor: Visitor) -> None:
