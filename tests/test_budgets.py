@@ -27,6 +27,12 @@ year   = "financial year"
 heads  = ["fees", "Travel & meals"]
 
 [[budget]]
+id     = "outings"
+name   = "Outings"
+amount = 300
+per    = "not set"
+
+[[budget]]
 id     = "books"
 name   = "Books"
 amount = 100
@@ -143,6 +149,32 @@ def test_a_ceiling_for_each_member_is_each_members_own(council: ACouncil) -> Non
     assert budget(council, "conferences/travel-meals").committed(ada) == 30_000
 
 
+def test_per_what_an_amount_is_can_be_decided_with_a_reason_where_the_strategy_leaves_it_open(council: ACouncil) -> None:
+    app, (ada, bram) = council.office.app, (council.member(name).id for name in ("Ada Thornley", "Bram Okoro"))
+
+    def decides(value: str, setting: str = "outings.per", *, why: str | None = "The panel read it so.") -> None:
+        app.set_setting(council.viewer, council.act(why=why), "ambleford", setting, value, council.day.at, by="The panel")
+
+    promises(council, 300, "outings", member=ada)
+    with pytest.raises(Refused, match="does not say whether"):
+        promises(council, 300, "outings", member=bram)
+    with pytest.raises(Invalid, match="reason"):
+        decides("member", why=None)
+    with pytest.raises(Invalid, match="for whom"):
+        decides("month")
+    with pytest.raises(Invalid, match="no setting"):
+        decides("member", "books.per")
+
+    decides("member")
+    promises(council, 300, "outings", member=bram)
+    with pytest.raises(Refused, match="for each member, and £0 of it is left"):
+        promises(council, 1, "outings", member=bram)
+
+    decides("council")
+    with pytest.raises(Refused, match=r"allows £300 a year, and £0 of it is left\. Promise no more than that\.$"):
+        promises(council, 1, "outings", member=ada)
+
+
 def test_what_was_spent_was_spent_and_no_ceiling_refuses_it(council: ACouncil) -> None:
     pays(council, 150, "books", what="A set of law reports")
 
@@ -165,7 +197,7 @@ def test_setting_and_spending_open_and_close_what_the_strategy_asks_for(council:
 def test_heads_are_told_apart_and_a_year_is_the_budgets_own() -> None:
     strategy = read_strategy(built_in("model-council") + RULES)
 
-    assert [head.key for head in heads_of(strategy)] == ["development", "conferences.fees", "conferences.travel-meals", "books"]
+    assert [head.key for head in heads_of(strategy)] == ["development", "conferences.fees", "conferences.travel-meals", "outings", "books"]
 
 
 def test_another_head_or_a_far_year_is_not_found_and_no_money_is_invalid(council: ACouncil) -> None:

@@ -2,25 +2,29 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
 
 from domain.calendar import Years
+from domain.commands.budget_scopes import leaves_scope_open, scope_of
 from domain.commands.letting_go import LettingGo
 from domain.commands.record import strategy_of
 from domain.commands.recording import must_have_come
 from domain.refusals import Conflict, Invalid, NotFound, Refused
 from domain.strategy.entries import Noun, Strategy
+from domain.strategy.phrases import NOT_SET
 from domain.streams.aggregate import Act
 from domain.streams.budget import Budget, BudgetSet, MoneyCommitted, MoneySpent, budget_id
+from domain.streams.council import SettingSet
 from domain.streams.naming import key_of
 from domain.viewer import RECORD, Viewer
 
 PENCE = 100
 NOTHING_SET = "Nothing is set under this head for that year, and what is not set approves nothing. Set the amount first."
 SCOPE_NOT_SET = (
-    " It does not say whether that is for the whole council or for each member: have that decided, and adopt it, to promise more."
+    " It does not say whether that is for the whole council or for each member: record what the council decides, to promise more."
 )
 NOT_PROMISED = (
     "That was paid already, was let go of, or was never promised. If there is something to pay all the same, record a payment by itself."
@@ -33,6 +37,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 
     budget: Noun
     name: str = ""
+    decided: str = ""  # per what the amount is, where the strategy leaves that open and the council has decided it
 
     @property
     def key(self) -> str:
@@ -48,12 +53,17 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def scope_is_not_set(self) -> bool:
         """Whether the strategy gives an amount and leaves open if it is for the whole council or for each member."""
-        return self.ceiling is not None and self.budget.fields.get("per", "not set") == "not set"
+        return self.ceiling is not None and self.per == NOT_SET
+
+    @property
+    def per(self) -> str:
+        """For what the amount is: the `council` or each `member`, as the strategy says or, where it leaves that open, the council."""
+        return self.decided or NOT_SET if leaves_scope_open(self.budget) else str(self.budget.fields.get("per", NOT_SET))
 
     @property
     def each_members(self) -> bool:
         """Whether the amount is what may be spent on one member."""
-        return self.budget.fields.get("per") == "member"
+        return self.per == "member"
 
 
 class Year(msgspec.Struct, frozen=True, kw_only=True):
@@ -156,10 +166,16 @@ class Budgets(LettingGo):
 
     def head_at(self, slug: str, key: str, today: date) -> Head:
         """A head of a budget, as the strategy in force declares it. Raises NotFound."""
-        found = next((head for head in heads_of(self._strategy_in_force(slug, today)) if head.key == key), None)
+        found = next((head for head in self.budget_heads(slug, today) if head.key == key), None)
         if found is None:
             raise NotFound("The council's strategy has no such budget. Go back to the council's page and choose again.")
         return found
+
+    def budget_heads(self, slug: str, today: date) -> list[Head]:
+        """Every head of a council's budgets by the strategy in force, and by what the council decided about what that leaves open."""
+        settings = [each for each in self.around(slug).council.in_force(SettingSet) if each.on <= today]
+        said = {each.setting: each.value for each in sorted(settings, key=lambda each: each.on)}
+        return heads_of(self._strategy_in_force(slug, today), said)
 
     def budget_years(self, slug: str, head: Head, today: date) -> Sequence[Year]:
         """The years of a budget that can be looked at: the one before, the one that runs, and the next."""
@@ -219,10 +235,14 @@ class Budgets(LettingGo):
         return self.once(act, do)
 
 
-def heads_of(strategy: Strategy) -> list[Head]:
-    """Every head of every budget that a strategy declares, in the order of the file."""
+def heads_of(strategy: Strategy, settings: Mapping[str, Any] = MappingProxyType({})) -> list[Head]:
+    """Every head of every budget that a strategy declares, in the order of the file. `settings` are what the council has set."""
     budgets = [noun for noun in strategy.nouns.values() if noun.kind == "budget"]
-    return [Head(budget=budget, name=name) for budget in budgets for name in budget.texts("heads") or ("",)]
+    return [
+        Head(budget=budget, name=name, decided=str(settings.get(scope_of(budget), "")))
+        for budget in budgets
+        for name in budget.texts("heads") or ("",)
+    ]
 
 
 def must_be_for_somebody(head: Head, member: str) -> None:

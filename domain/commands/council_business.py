@@ -7,10 +7,12 @@ from typing import Any
 from domain.closed_days import CLOSED, working_days
 from domain.commands.addressees import addressees
 from domain.commands.addresses import address_from
+from domain.commands.budget_scopes import SCOPES, is_a_scope, leaves_scope_open
 from domain.commands.importing import put_on_record
 from domain.commands.presenting import must_not_present_a_report
 from domain.commands.reckoning import Reckoning
 from domain.commands.record import strategy_of
+from domain.commands.recording import must_give_a_reason
 from domain.commands.terms import CYCLES
 from domain.commands.theme_values import VALUES, are_open
 from domain.owing.answering.ruleset import ruleset_of
@@ -82,6 +84,9 @@ class CouncilBusiness(Reckoning):
         self, viewer: Viewer, act: Act, slug: str, setting: str, value: Any, from_: date, *, by: str = "", seen: int | None = None
     ) -> Mapping[str, Any]:
         """Set a number, a date or a condition that the strategy leaves to the council, from a day."""
+
+        if is_a_scope(setting):
+            must_give_a_reason(act)
 
         def tell(council: Council) -> None:
             can_be_set(setting, value, self._strategy_today(council, act))
@@ -166,6 +171,9 @@ def can_be_set(setting: str, value: Any, strategy: Strategy | None) -> None:
     if setting == CLOSED:
         must_be_days(value)
         return
+    if strategy is not None and noun in strategy.nouns and is_a_scope(setting) and leaves_scope_open(strategy.nouns[noun]):
+        must_be_a_scope(value)
+        return
     if strategy is None or noun not in strategy.nouns or part not in ("", "parts", VALUES):
         raise Invalid(f"The council's strategy has no setting “{setting}”.")
     if part == VALUES and not are_open(strategy.nouns[noun]):
@@ -176,6 +184,12 @@ def can_be_set(setting: str, value: Any, strategy: Strategy | None) -> None:
         read_value(value, ruleset_of(strategy).names)
     except Misread as misread:
         raise Invalid(f"That cannot be read: {misread}.", {"value": [f"That cannot be read: {misread}"]}) from None
+
+
+def must_be_a_scope(value: Any) -> None:
+    """Invalid for anything else than what an amount can be for."""
+    if value not in SCOPES:
+        raise Invalid("Choose for whom the amount is.", {"value": [f"It must be one of: {', '.join(SCOPES)}"]})
 
 
 def must_be_days(lines: Any) -> None:

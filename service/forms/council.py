@@ -6,6 +6,7 @@ from typing import Any, cast
 from marshmallow import ValidationError, validates_schema
 
 from domain.closed_days import CLOSED
+from domain.commands.budget_scopes import PER
 from domain.commands.terms import CYCLES
 from domain.commands.theme_values import VALUES
 from service.forms.choices import Choice, OneOf, Ticks
@@ -75,9 +76,28 @@ class SetClosed(Deciding):
         fields = ("value", "since", "by")
 
 
+class SetScope(Deciding):
+    value = OneOf(
+        "For whom is the amount that the strategy gives?",
+        called="For whom the amount is",
+        choices=[
+            Choice("council", "For the whole council", hint="So much may be promised in a year, for everybody together"),
+            Choice(
+                "member", "For each member", hint="So much may be promised in a year for each of them, and each promise says for whom it is"
+            ),
+            Choice(NOT_SET, "Nobody has decided", hint="No more than the amount is promised in a year, for everybody together"),
+        ],
+    )
+    why = Passage("Why?", called="A reason", hint="So that whoever reads the budget later understands it", rows=2)
+
+    class Meta:
+        fields = ("value", "since", "by", "why")
+
+
 def form_for(setting: str) -> type[Deciding]:
     """The form that sets a setting."""
-    return FORMS.get(setting) or IN_LINES.get(setting.rpartition(".")[2], SetValue)
+    part = setting.rpartition(".")[2]
+    return FORMS.get(setting) or (SetScope if part == PER else IN_LINES.get(part, SetValue))
 
 
 def is_said_in_lines(setting: str) -> bool:

@@ -6,7 +6,6 @@ from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
 from domain.commands.approvers import Approvers, approvers_for
-from domain.commands.budgets import heads_of
 from domain.refusals import NotFound
 from domain.streams.claims import Application, Claim
 from domain.streams.member import Member
@@ -110,7 +109,7 @@ def ways_to_promise(member: Member, application: Application, words: CouncilWord
             ),
             f"for {event_of(application)}",
         )
-        for head in heads_of(words.strategy)
+        for head in world().commands.budget_heads(member.council, today)
     ]
 
 

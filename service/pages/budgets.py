@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
-from domain.commands.budgets import NOT_PROMISED, Head, Year, heads_of
+from domain.commands.budgets import NOT_PROMISED, Head, Year
 from domain.refusals import NotFound, Refused
 from domain.streams.budget import Budget, Spending
 from domain.viewer import READ, RECORD
@@ -35,10 +35,10 @@ bp = Blueprint("budgets", __name__)
 @bp.get("/councils/<slug>/budgets")
 @needs(READ)
 def index(slug: str) -> ResponseReturnValue:
-    council, words = council_at(slug), words_today(slug)
+    council = council_at(slug)
     chosen = request.args.get("year", "")
     rows, years = [], list[Year]()
-    for head in heads_of(words.strategy):
+    for head in world().commands.budget_heads(slug, world().today()):
         known = world().commands.budget_years(slug, head, world().today())
         year = next((one for one in known if one.label == chosen), known[1])
         rows.append(head_row(slug, head, world().commands.budget_of(slug, head, year.label), year))
@@ -57,15 +57,15 @@ def index(slug: str) -> ResponseReturnValue:
 @bp.get("/councils/<slug>/budgets/<head>/<year>")
 @needs(READ)
 def show(slug: str, head: str, year: str) -> ResponseReturnValue:
-    council_at(slug)
+    council = council_at(slug)
     known, when, budget = budget_at(slug, head, year)
     return page(
         "budget.html",
         title=f"{name_of(known)}, {year}",
-        caption=council_at(slug).name,
+        caption=council.name,
         back=Link("Budgets", url_for("budgets.index", slug=slug, year=year)),
         acts=acts_on(slug, head, year) if may(RECORD) else [],
-        known=about(known, budget, when, words_today(slug)),
+        known=about(council, known, budget, when, words_today(slug), RECORD),
         promise_heads=PROMISES,
         promises=promise_rows(slug, known, budget, RECORD),
         payment_heads=PAYMENTS,

@@ -151,8 +151,8 @@ def set_setting(slug: str, setting: str) -> ResponseReturnValue:
     name = what_to_set(council, setting).name
     value = form.answers["value"]
     said = [line.strip() for line in value.splitlines() if line.strip()] if is_said_in_lines(setting) else value
-    since, by = form.answers["since"], form.answers["by"]
-    answer = world().commands.set_setting(viewer(), act(form), slug, setting, said, since, by=by, seen=form.made_from)
+    since, by, why = form.answers["since"], form.answers["by"], form.answers.get("why", "")
+    answer = world().commands.set_setting(viewer(), act(form, why), slug, setting, said, since, by=by, seen=form.made_from)
     return recorded(answer, url_for("councils.show", slug=slug), f"{name}: set.")
 
 

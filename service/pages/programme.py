@@ -3,7 +3,6 @@
 from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
-from domain.commands.budgets import heads_of
 from domain.commands.materials import NO_SUCH_MATERIAL
 from domain.commands.sessions import Occasion
 from domain.refusals import NotFound
@@ -143,7 +142,7 @@ def promise(id: str) -> ResponseReturnValue:
 def heads_and_years(council: str) -> Answers:
     """Each head that is the council's to spend, this year first: what the strategy gives each member is promised for a member."""
     today, commands = world().today(), world().commands
-    heads = [head for head in heads_of(words_today(council).strategy) if not head.each_members]
+    heads = [head for head in commands.budget_heads(council, today) if not head.each_members]
     years = [(head, year) for head in heads for year in commands.budget_years(council, head, today)]
     in_order = sorted(years, key=lambda each: not each[1].first <= today <= each[1].last)
     return {"head": [Choice(f"{head.key}{BETWEEN}{year.label}", f"{name_of(head)}, {year.label}") for head, year in in_order]}

@@ -8,6 +8,7 @@ from flask import url_for
 
 from domain.closed_days import CLOSED
 from domain.commands.addressees import addressees
+from domain.commands.budget_scopes import is_a_scope, leaves_scope_open, scope_of
 from domain.commands.record import strategy_of
 from domain.commands.theme_values import are_open, setting_of
 from domain.strategy.entries import Noun, Strategy
@@ -29,6 +30,9 @@ CYCLE_NAME = "How the council's seats come up"
 CLOSED_NAME = "Days on which the council is closed"
 NOT_SET = "Not set"
 NO_ADDRESS = "No address: nothing can be sent to it"
+
+SCOPE_SAYS = "The strategy gives an amount and does not say if it is for the whole council or for each member."
+FOR_WHOM = {"council": "For the whole council", "member": "For each member"}
 
 KEY_DATE_NAMES = {
     "annual council": "Annual meeting of the council",
@@ -61,6 +65,8 @@ def left_open(strategy: Strategy) -> Iterator[Open]:
             yield Open(noun.id, noun.name, noun.fields.get("value"), noun.says)
         elif parts_are_open(noun):
             yield Open(f"{noun.id}.parts", f"Parts of {noun.name}")
+        elif noun.kind == "budget" and leaves_scope_open(noun):
+            yield Open(scope_of(noun), f"For whom the amount of {noun.name} is", says=SCOPE_SAYS)
         elif are_open(noun):
             yield Open(setting_of(noun), f"Values of {noun.name}", says=noun.says)
 
@@ -80,7 +86,8 @@ def value_of(council: Council, what: Open, today: date) -> str:
 
 
 def in_words(fact: Known) -> str:
-    return f"{as_said(fact.fields.get('value'))}, from {day(fact.on)}"
+    value = fact.fields.get("value")
+    return f"{FOR_WHOM.get(str(value), NOT_SET) if is_a_scope(fact.argument) else as_said(value)}, from {day(fact.on)}"
 
 
 def as_said(value: Any) -> str:

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 
 from flask import url_for
 
+from domain.commands.budget_scopes import leaves_scope_open, scope_of
 from domain.commands.budgets import Head, Year
 from domain.refusals import NotFound
 from domain.streams.budget import Budget, Spending
+from domain.streams.council import Council, SettingSet
 from domain.streams.member import Member
-from service.furniture import may
+from service.furniture import here, may
 from service.shown import Fact, Link
+from service.wording.about_council import FOR_WHOM
 from service.wording.council_words import CouncilWords
 from service.wording.people import name_of_member
 from service.words import day, money, short_day
@@ -19,7 +22,10 @@ HEADS = ("Head", "Set", "Promised", "Spent", "Left")
 PROMISES = ("For", "Promised on", "Amount", "Member", "Paid")
 PAYMENTS = ("For", "Paid on", "Amount", "Member")
 NOT_SET = "Not set"
-SCOPE_NOT_SET = ". It does not say whether for the whole council or for each member: no more than that is promised until it does"
+SCOPE_NOT_SET = (
+    "The strategy does not say if the amount is for the whole council or for each member, and nobody here has decided it. "
+    "Until somebody does, no more than that is promised in a year for everybody together."
+)
 GONE = "Words that are gone"
 
 
@@ -56,7 +62,24 @@ def left(head: Head, budget: Budget) -> str:
     return money(remains) if remains >= 0 else f"{money(-remains)} too much"
 
 
-def about(head: Head, budget: Budget, year: Year, words: CouncilWords) -> list[Fact]:
+def for_whom(council: Council, head: Head, permission: str) -> list[Fact]:
+    """For whom the amount is, where the strategy leaves that open: as the council decided and why, or that nobody has; and the way to."""
+    if not leaves_scope_open(head.budget):
+        return []
+    setting = scope_of(head.budget)
+    there = url_for("councils.ask_setting", slug=council.slug, setting=setting, back=here())
+    decide = (Link("Decide", there, "for whom the amount is"),) if may(permission) else ()
+    if head.scope_is_not_set:
+        return [Fact("For whom", SCOPE_NOT_SET, decide)]
+    said = max(
+        (one for one in council.in_force(SettingSet) if one.setting == setting and one.on <= world().today()), key=lambda one: one.on
+    )
+    by = f", decided by {said.by}" if said.by else ", decided here"
+    why = f": {said.why.rstrip('.')}" if said.why else ""
+    return [Fact("For whom", f"{FOR_WHOM[head.per]}{by}, from {day(said.on)}{why}. The strategy leaves it open", decide)]
+
+
+def about(council: Council, head: Head, budget: Budget, year: Year, words: CouncilWords, permission: str) -> list[Fact]:
     """The summary of a head in a year."""
     allowed = head.ceiling
     each = " for each member" if head.each_members else ""
@@ -67,7 +90,7 @@ def about(head: Head, budget: Budget, year: Year, words: CouncilWords) -> list[F
         Fact("Year", f"{day(year.first)} to {day(year.last)}"),
         Fact("Set", money(budget.pence) if budget.pence is not None else NOT_SET),
         *(
-            [Fact("The strategy allows", f"{money(allowed)} a year{each}{SCOPE_NOT_SET if head.scope_is_not_set else ''}")]
+            [Fact("The strategy allows", f"{money(allowed)} a year{each}"), *for_whom(council, head, permission)]
             if allowed is not None
             else []
         ),

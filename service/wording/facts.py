@@ -37,7 +37,7 @@ def fact_in_words(fact: Known, titles: Titles, counted_on: date | None = None) -
         case "step", verb:
             return _OF_A_STEP.get(verb, verb)
         case "setting", _:
-            return f"“{titles.of(fact.argument)}” set"
+            return f"“{titles.of(fact.argument.partition('.')[0])}” set"
         case "ordinary election" | "by-election", verb:
             return f"{fact.noun} {verb}"
         case "need", verb:

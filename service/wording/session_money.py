@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from flask import url_for
 
-from domain.commands.budgets import Head, heads_of
+from domain.commands.budgets import Head
 from domain.streams.activity import Activity
 from domain.streams.budget import Budget, Spending, budget_id
 from domain.viewer import RECORD
@@ -29,7 +29,7 @@ def money_rows(session: Activity, words: CouncilWords) -> list[Sequence[Link | s
 
 def budgets(slug: str, words: CouncilWords) -> Iterator[tuple[Budget, Head | None]]:
     """Every budget of a council, by year, with its head as long as the strategy declares it."""
-    heads = heads_of(words.strategy)
+    heads = world().commands.budget_heads(slug, world().today())
     for budget in sorted(world().commands.around(slug).budgets, key=lambda one: (one.year, one.id)):
         yield budget, next((head for head in heads if budget_id(slug, head.budget.id, head.name, budget.year) == budget.id), None)
 

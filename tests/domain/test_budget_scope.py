@@ -26,3 +26,14 @@ def test_where_it_is_said_nothing_is_asked_to_be_decided() -> None:
         must_be_under_the_ceiling(Budget("budget:x:development:2026-27"), head(per="council"), 300_01, "")
 
     assert "does not say" not in str(refused.value)
+
+
+def test_what_the_council_decided_counts_where_the_strategy_leaves_it_open_and_nowhere_else() -> None:
+    budget = Budget("budget:x:development:2026-27")
+    left_open, said = (head(**fields).budget for fields in ({}, {"per": "council"}))
+
+    assert Head(budget=left_open, decided="member").each_members
+    assert Head(budget=left_open, decided="not set").scope_is_not_set
+    assert not Head(budget=said, decided="member").each_members
+    with pytest.raises(Refused, match=r"£300 a year, and £300 of it is left\. Promise no more than that\.$"):
+        must_be_under_the_ceiling(budget, Head(budget=left_open, decided="council"), 300_01, "member:a")

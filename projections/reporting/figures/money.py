@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, and_, exists, func, select
 
 from domain.calendar import ONE_DAY
+from domain.commands.budget_scopes import scope_of
 from domain.commands.budgets import Head, Year, heads_of, in_pounds
 from domain.strategy.phrases import Figure
 from domain.streams.budget import budget_id
@@ -13,13 +14,15 @@ from projections.reporting.behind import Behind
 from projections.reporting.happenings import LET_GO
 from projections.reporting.report import Cell, ReportTable
 from projections.reporting.rows import happenings
+from projections.reporting.small_groups import set_to
 
 NOT_SET = Cell("Not set")
 HEADINGS = ("Head", "Year", "Set", "Promised and not paid yet", "Paid", "Left")
 
 
 def money(asked: Asked, figure: Figure) -> tuple[ReportTable, ...]:
-    heads = [head for head in heads_of(asked.strategy) if figure.of in ("", head.budget.id)]
+    decided = {scope_of(budget): set_to(asked, scope_of(budget)) or "" for budget in asked.of_kind("budget")}
+    heads = [head for head in heads_of(asked.strategy, decided) if figure.of in ("", head.budget.id)]
     rows = [row(asked, head, year) for head in heads for year in years_of(asked, head)]
     note = "Where nothing is set, nothing is approved, and nobody can say what is left." if any(row[2] is NOT_SET for row in rows) else ""
     return (ReportTable("Money", HEADINGS, tuple(rows), bars=4, note=note, empty="The strategy has no budget."),)

@@ -1,4 +1,4 @@
-"""Business cases and recommendations go through their stages on pages: one town for all tests, one after another."""
+"""Money is asked for, recommended and decided on pages, and it is said for whom an amount is: one town for all tests, in their order."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -47,6 +47,12 @@ who   = "council"
 opens = "recommend-budget done"
 by    = "not set"
 done  = "development approved by council"
+
+[[budget]]
+id     = "outings"
+name   = "Outings"
+amount = 300
+per    = "not set"
 
 [[report]]
 id    = "quality"
@@ -191,6 +197,23 @@ def test_what_a_body_judges_is_recommended_to_whom_the_strategy_names_and_nobody
     page = asking.officer.goes_to(f"{LIST}/{number}")
     assert "Waits to be decided by Planning Committee" in page.words
     assert "Never happened" in page.words
+
+
+def test_for_whom_an_amount_is_that_the_strategy_leaves_open_is_decided_from_the_budgets_page(asking: Asking) -> None:
+    officer, head = asking.officer, f"/councils/{SLUG}/budgets/outings/2026-27"
+    page = officer.goes_to(head)
+    assert (
+        "The strategy does not say if the amount is for the whole council or for each member, and nobody here has decided it." in page.words
+    )
+
+    officer.goes_to(page.links["Decide for whom the amount is"])
+    assert "Enter a reason" in officer.presses("Save", value="member", by="The panel").words
+    page = officer.presses("Save", value="member", by="The panel", why="The Panel's minute 9.")
+
+    assert officer.at == head
+    said = "For each member, decided by The panel, from Tuesday 12 May 2026: The Panel's minute 9. The strategy leaves it open"
+    assert f"The strategy allows £300 a year for each member For whom {said}" in page.words
+    assert "For whom the amount of Outings is For each member, from Tuesday 12 May 2026" in officer.goes_to(f"/councils/{SLUG}").words
 
 
 def test_another_councils_officer_finds_none_of_it(asking: Asking) -> None:
