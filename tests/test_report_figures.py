@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from domain.calendar import Years
 from domain.commands.correction_plan import Correction
 from domain.commands.holding import TakeSeat
 from domain.owing.answering.ruleset import ruleset_of
+from domain.owing.seats import MaySit, Need
 from domain.refusals import NotFound
 from domain.strategies import built_in
 from domain.strategy.language.figures import read_figure
@@ -27,6 +29,7 @@ from projections.fold import follow_once
 from projections.members import CouncilRows, MemberRows
 from projections.places import PlaceRows
 from projections.reporting.answers import AnswerRows
+from projections.reporting.figures.eligibility import in_words
 from projections.reporting.figures.kinds import COUNTED, WRITTEN
 from projections.reporting.happenings import HappeningRows
 from projections.reporting.names import NameRows
@@ -139,7 +142,7 @@ def live(council: ACouncil) -> None:
         council.office.app.record_need(council.viewer, council.act(), council.member(name).id, "To lead", HELD, theme="Leadership")
     council.office.app.record_need(council.viewer, council.act(), council.member(NAMES[0]).id, "To be fair", HELD, theme="Conduct")
     council.day.at = AFTER
-    council.record("Dev Patel", "code-of-conduct", "attended", route="one-to-one")
+    council.record("Dev Patel", "code-of-conduct", "attended", about=session, route="one-to-one")
     council.record("Esme Wood", "chairing", "taught", where="To the group")
     sits(council, "Ada Thornley")
     sits(council, "Bram Okoro")
@@ -410,13 +413,25 @@ def test_of_what_is_required_the_called_and_those_who_came_are_counted(lived: AC
 def test_eligibility_names_who_sits_with_what_is_missing_and_the_facts_that_prove_it(lived: ACouncil) -> None:
     summed, planning, licensing = tables(lived, "eligibility of every regulatory body")
 
-    assert said(summed)["Planning Committee"] == {"Has what it needs": "1", "Does not have it": "1", "Not known": "0"}
+    assert said(summed)["Planning Committee"] == {
+        "Has what it needs": "1",
+        "Not asked yet": "0",
+        "Does not have it": "1",
+        "Not known": "0",
+    }
     assert [[cell.text for cell in row] for row in planning.rows] == [
         ["Ada Thornley", "Member", "Has what it needs", "Nothing", "Saturday 10 June 2028"],
         ["Bram Okoro", "Member", "Does not have it", "Planning training before sitting", "—"],
     ]
     assert [len(row[2].facts) for row in planning.rows] == [1, 0]
     assert licensing.rows == ()
+
+
+def test_what_is_missing_and_not_asked_for_yet_is_not_said_to_be_there() -> None:
+    need = Need(seat="sit-on-planning", answer="yes", met="no")
+
+    assert in_words(MaySit(answer="yes", version="1", needs=(need,))) == "Not asked yet"
+    assert in_words(MaySit(answer="yes", version="1", needs=(structs.replace(need, met="yes"),))) == "Has what it needs"
 
 
 # ------------------------------------------------------------------ forms
@@ -512,6 +527,7 @@ def test_what_was_promised_is_let_go_of_once_it_is_paid(council: ACouncil) -> No
 def test_what_was_promised_for_a_session_is_let_go_of_once_that_is_cancelled_and_held_again(council: ACouncil) -> None:
     app, where = council.office.app, (council.slug, "development", "2026-27")
     session = app.plan_session(council.viewer, council.act(), council.slug, "induction", AFTER)["stream"]
+    app.set_budget(council.viewer, council.act(), *where, 100_000, council.day.at)
     app.commit_money(council.viewer, council.act(), *where, 30_000, council.day.at, what="A trainer", about=session)
 
     def promised(**more: Any) -> str:
@@ -584,19 +600,6 @@ def test_what_shows_that_an_award_is_deserved_is_printed_in_its_words_with_how_t
     assert later["Status"] == "Ran out"
 
 
-def test_a_role_for_which_there_is_no_training_is_shown(lived: ACouncil) -> None:
-    found = table(lived, "coverage by role")
-
-    assert found["Cabinet member"]["Training for it"] == "No training in the strategy"
-    assert found["Chair of a committee"]["Training for it"] == "Chairing meetings"
-
-
-def test_a_report_holds_what_its_entry_names_in_that_order_with_its_own_readers(lived: ACouncil) -> None:
-    whole = report(lived)
-
-    assert [section.heading for section in whole.sections][:3] == [
-        "Attendance",
-        "Take-up of the Planning meeting",
 def test_a_record_has_a_line_for_each_member_with_what_it_lists_and_keeps_what_was_said_in_confidence(lived: ACouncil) -> None:
     (each, together), (for_auditors, _) = tables(lived, "record"), tables(lived, "record", viewer=AUDITOR)
     lines = said(each)
@@ -621,6 +624,19 @@ def test_a_record_has_a_line_for_each_member_with_what_it_lists_and_keeps_what_w
     assert said(together)["Attended"] == {"Times": "5", "Members": "4"}
 
 
+def test_a_role_for_which_there_is_no_training_is_shown(lived: ACouncil) -> None:
+    found = table(lived, "coverage by role")
+
+    assert found["Cabinet member"]["Training for it"] == "No training in the strategy"
+    assert found["Chair of a committee"]["Training for it"] == "Chairing meetings"
+
+
+def test_a_report_holds_what_its_entry_names_in_that_order_with_its_own_readers(lived: ACouncil) -> None:
+    whole = report(lived)
+
+    assert [section.heading for section in whole.sections][:3] == [
+        "Attendance",
+        "Take-up of the Planning meeting",
         "Who declined the Planning meeting",
     ]
     assert whole.sections[2].to == ("Member Development Panel",)
