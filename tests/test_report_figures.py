@@ -547,7 +547,7 @@ def test_a_theme_without_actions_is_printed_all_the_same(lived: ACouncil) -> Non
 
     assert induction.rows[0][:3] == (Cell("Publish the induction guide"), Cell("A guide for every member"), Cell("Monday 30 November 2026"))
     assert (empty.caption, empty.rows, empty.empty) == (
-        "Action plan: Performance and reward",
+        "Performance and reward",
         (),
         "The plan has no action under this theme.",
     )

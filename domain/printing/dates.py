@@ -4,6 +4,7 @@ from datetime import date
 
 from domain.printing.facts import day_of
 from domain.printing.titles import Titles, listed
+from domain.strategy.entries import Rule
 from domain.strategy.language.vocabulary import MONTHS
 from domain.strategy.phrases import (
     AfterDone,
@@ -74,6 +75,13 @@ def every_in_words(every: Cadence, titles: Titles) -> str:
             return "at each election"
         case period:
             return f"every {period}{window}"
+
+
+def timing_in_words(rule: Rule, titles: Titles) -> str:
+    """When the steps of a rule are due, in words; nothing where it says nothing."""
+    if rule.by is not None:
+        return when_in_words(rule.by, titles)
+    return every_in_words(rule.every, titles) if rule.every else ""
 
 
 def _window(window: Window) -> str:

@@ -9,7 +9,7 @@ from flask import g
 
 from domain.commands.theme_values import with_values_set
 from domain.owing.answering.ruleset import ruleset_of
-from domain.printing.dates import every_in_words, when_in_words
+from domain.printing.dates import timing_in_words
 from domain.printing.entries import in_clause
 from domain.printing.titles import Titles
 from domain.strategy.entries import Rule, Strategy
@@ -69,11 +69,7 @@ class CouncilWords:
     def timing(self, rule: str) -> str:
         """When a rule's steps are due, in plain English: `2 months after polling day`. Nothing where it says nothing."""
         found = self.rule(rule)
-        if found is None:
-            return ""
-        if found.by is not None:
-            return when_in_words(found.by, self.titles)
-        return every_in_words(found.every, self.titles) if found.every else ""
+        return timing_in_words(found, self.titles) if found else ""
 
 
 def words_of(council: str, version: str) -> CouncilWords:

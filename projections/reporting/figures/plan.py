@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from domain.printing.dates import in_full
+from domain.printing.dates import in_full, timing_in_words
 from domain.strategy.entries import Noun, Rule
 from domain.strategy.phrases import Figure
 from projections.reporting.asked import Asked, Row
@@ -26,7 +26,7 @@ NO_ACTION_AT_ALL = "The plan has no action yet."
 def plan(asked: Asked, figure: Figure) -> tuple[ReportTable, ...]:
     """A table for each theme in the plan's order. One without actions is printed all the same."""
     plans = [plan for id, plan in asked.strategy.plans.items() if figure.of in ("", id)]
-    tables = [of_theme(asked, one, theme) for one in plans for theme in themes_of(asked, one) or [""]]
+    tables = [of_theme(asked, one, theme, caption(one, theme, figure)) for one in plans for theme in themes_of(asked, one) or [""]]
     return tuple(tables) or (ReportTable("Action plan", (*HEADINGS, LATE), (), empty="The strategy has no action plan."),)
 
 
@@ -39,12 +39,16 @@ def actions_of(asked: Asked, plan: Noun) -> list[Rule]:
     return [rule for rule in asked.strategy.rules.values() if rule.kind == "action" and rule.plan == plan.id]
 
 
-def of_theme(asked: Asked, plan: Noun, theme: str) -> ReportTable:
+def caption(plan: Noun, theme: str, figure: Figure) -> str:
+    """A theme, after its plan where several may stand under one heading."""
+    return f"{plan.name}: {theme}" if theme and not figure.of else theme or plan.name
+
+
+def of_theme(asked: Asked, plan: Noun, theme: str, caption: str) -> ReportTable:
     actions = [action for action in actions_of(asked, plan) if action.words.get("theme", "") == theme]
     known, noted = states_of(asked, [action.id for action in actions]), noted_of(asked, [action.id for action in actions])
     years = plan.texts("years")
     rows = [line for action in actions for line in lines(asked, action, known.get(action.id, []), noted.get(action.id, []), years)]
-    caption = f"{plan.name}: {theme}" if theme else plan.name
     headings = *HEADINGS, *years, LATE
     return ReportTable(caption, headings, tuple(rows), bars=len(headings) - 1, empty=NO_ACTIONS if theme else NO_ACTION_AT_ALL)
 
@@ -56,11 +60,17 @@ def lines(asked: Asked, action: Rule, known: Sequence[Row], noted: Sequence[Row]
     marks = [last_words([row for row in noted if row["argument"] == year]) for year in years]
     noted = [row for row in noted if row["argument"] not in years]
     if not known:
-        return [(*head, Cell(NO_DAY), Cell(NOT_BEGUN), progress(asked, noted), *marks, Cell("—"))]
+        return [(*head, Cell(when_due(asked, action)), Cell(NOT_BEGUN), progress(asked, noted), *marks, Cell("—"))]
     return [
         (*head, target(row), came_to(asked, row), progress(asked, while_owed(noted, known, at)), *marks, late(asked, row))
         for at, row in enumerate(known)
     ]
+
+
+def when_due(asked: Asked, action: Rule) -> str:
+    """The target of an action that is not owed yet, as the strategy says it."""
+    said = timing_in_words(action, asked.titles)
+    return said[:1].upper() + said[1:] or NO_DAY
 
 
 def target(row: Row) -> Cell:
