@@ -203,6 +203,8 @@ def test_what_ended_is_given_by_nobody(council: ACouncil) -> None:
     council.office.app.end_support(council.viewer, council.act(), members(council, ADA), "mentor", council.day.at)
 
     assert council.member(ADA).supporters == {}
+    with pytest.raises(Refused, match="has ended already, or never began"):
+        council.record(ADA, "mentor", "ended")
 
 
 def test_nobody_is_their_own_mentor_and_nobody_is_handed_what_they_give(council: ACouncil) -> None:

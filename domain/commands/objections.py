@@ -97,6 +97,12 @@ def nobody_was_nominated(member: Member, wish: Wish) -> Unmet | None:
     return Refused("The strategy has somebody else nominate first, and no nomination is on record. Record who was nominated, and by whom.")
 
 
+def nobody_is_there_to_end_it(member: Member, wish: Wish) -> Unmet | None:
+    if wish.verb != "ended" or wish.noun.id in {**member.supporters, **member.covers}:
+        return None
+    return Refused(f"{wish.noun.name} has ended already, or never began: nobody is assigned. Record who was assigned first.")
+
+
 OBJECTIONS: Sequence[Callable[[Member, Wish], Unmet | None]] = (
     what_it_asks_for_is_missing,
     it_took_place_since_it_was_offered,
@@ -104,6 +110,7 @@ OBJECTIONS: Sequence[Callable[[Member, Wish], Unmet | None]] = (
     the_form_came_back_already,
     nobody_supports_themselves,
     nobody_was_nominated,
+    nobody_is_there_to_end_it,
 )
 
 

@@ -31,7 +31,7 @@ bp = Blueprint("learning_needs", __name__)
 
 
 NO_SESSION = "No session is planned. Plan one first, then pick it here."
-NO_NEEDS = "No need is on record yet. Record one on a member's page, as when a planning meeting was held."
+NO_NEEDS = "No need is on record yet. Record one on a member's page when they say what they need."
 
 OUTCOMES = (Choice("met", "It was met"), Choice("dropped", "It was dropped"))
 

@@ -64,7 +64,10 @@ class Happening:
 def choose(id: str) -> ResponseReturnValue:
     member = member_at(id)
     words = words_today(member.council)
-    groups = [(heading, [noun for noun in words.strategy.nouns.values() if noun.kind == kind]) for kind, heading in KINDS.items()]
+    groups = [
+        (heading, [noun for noun in words.strategy.nouns.values() if noun.kind == kind and verbs_about_a_member(noun)])
+        for kind, heading in KINDS.items()
+    ]
     return page(
         "choose.html",
         title=f"Record something about {name_of_member(member.name)}",
