@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from domain.refusals import Refused
 from memberdev.commands.preparing import prepare_store
+from memberdev.first_link import first_link
 from memberdev.office import Office, office
 from memberdev.progress import progress
 from memberdev.settings import Settings
@@ -26,10 +27,6 @@ def prepare_real(settings: Settings, address: str, tell: Tell, *, restored: bool
     with office(settings) as opened:
         bring_lists_up(opened, tell)
         hold_letters_of_a_copy(opened, tell, restored=restored)
-        if opened.is_sandbox or opened.app.users():
-            return ""
-        from memberdev.pages import first_link
-
         return first_link(opened, address)
 
 

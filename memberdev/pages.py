@@ -1,12 +1,12 @@
 """The web application on this program's store."""
 
 from importlib.metadata import version
-from secrets import token_urlsafe
 from typing import Any
 
 from flask import Flask
 
 from memberdev.desk import AdministratorsDesk
+from memberdev.first_link import first_token
 from memberdev.jobs import JobsOfStore
 from memberdev.office import Office, new_id
 from memberdev.sandbox import SandboxDay
@@ -17,8 +17,6 @@ from service.app import create_app
 from service.passwords import Passwords
 from service.users import UsersOnRecord
 from service.world import World
-
-FIRST_TOKEN = "first-token"  # noqa: S105 -- the name of a setting
 
 
 def make_pages(settings: Settings) -> Flask:
@@ -69,19 +67,3 @@ class RecordedLists:
         """Whether the lists tell of a stream up to a version, waiting at most so many seconds for it."""
         position = self.store.recorder.position_of(stream, version)
         return position is None or self.store.views.wait_for(position, within)
-
-
-def first_token(office: Office) -> str:
-    """The one-time part of the first administrator's link: made once, and good while the store has no account."""
-    kept = office.store.settings.get(FIRST_TOKEN)
-    if not kept:
-        kept = token_urlsafe(24)
-        office.store.settings.set(FIRST_TOKEN, kept)
-    return str(kept)
-
-
-def first_link(office: Office, address: str) -> str:
-    """The first administrator's link of a real store without an account; nothing otherwise."""
-    if office.is_sandbox or office.app.users():
-        return ""
-    return f"{address}/first/{first_token(office)}"

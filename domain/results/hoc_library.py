@@ -15,7 +15,7 @@ from domain.results.names import LONGEST, Name, person, place
 from domain.results.recognise import Sighting
 from domain.results.table import Row
 from domain.results.uk_ids import KINDS, MAYOR, UkId, local_ballot, slug
-from domain.workbooks.rows import Formula
+from domain.workbooks.formula import Formula
 
 DISTRICTS: Final = ("district", "borough", "sd", "mb", "lb", "nmd", "md")
 """Types of council, as they begin, that are the lower tier where a file names both."""

@@ -11,6 +11,7 @@ from xml.parsers import expat  # no document type is allowed, which is what make
 from openpyxl.utils import column_index_from_string
 
 from domain.refusals import Invalid
+from domain.workbooks.formula import Formula
 
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
 ROW, CELL, VALUE, TEXT, FORMULA, WORD, SAID_ALOUD = (f"{MAIN}{name}" for name in ("row", "c", "v", "t", "f", "si", "rPh"))
@@ -22,12 +23,6 @@ NO_DOCUMENT_TYPE: Final = (
 )
 
 SheetRow = tuple[int, list[str]]
-
-
-class Formula(str):
-    """A cell that is worked out. Its value may be out of date, so it is never taken for what somebody wrote."""
-
-    __slots__ = ()
 
 
 def rows_in(part: IO[bytes], words: Sequence[str], most: int, too_many: str) -> Iterator[SheetRow]:
