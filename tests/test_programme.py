@@ -234,9 +234,12 @@ def test_that_members_must_attend_may_be_said_after_a_session_was_held_and_is_pu
     assert not session(town, id).described.compulsory
 
 
-def test_a_place_at_a_mandatory_session_is_something_due_and_moves_with_it(town: ACouncil) -> None:
+def test_a_mandatory_session_is_due_from_all_of_whom_it_is_asked_and_moves_with_it(town: ACouncil) -> None:
     app, (ada, bram) = town.office.app, ids(town, ADA, BRAM)
     id = plan(town, "licensing-law", DAY + timedelta(days=14), described=Description(compulsory=True))
+    town.work()
+    assert "attend-what-is-mandatory" in rules_open(town, CERYS)  # of whom the strategy asks it, without a place
+    assert "prepare" not in rules_open(town, CERYS)
     app.book_places(town.viewer, town.act(), id, [ada, bram])
     assert {"attend-what-is-mandatory", "prepare"} <= rules_open(town, ADA)
     assert due(town, ADA) == [DAY + timedelta(days=14), DAY + timedelta(days=7)]
@@ -250,6 +253,13 @@ def test_a_place_at_a_mandatory_session_is_something_due_and_moves_with_it(town:
     end = town.office.store.log.end()
     town.work()
     assert town.office.store.log.end() == end
+
+    app.describe_session(town.viewer, town.act(why="It was made open."), id, Description())
+    town.work()
+    assert "attend-what-is-mandatory" not in rules_open(town, CERYS)
+    app.describe_session(town.viewer, town.act(why="It is mandatory after all."), id, Description(compulsory=True))
+    town.work()
+    assert "attend-what-is-mandatory" in rules_open(town, CERYS)
 
 
 def due(town: ACouncil, name: str) -> list[date | None]:

@@ -21,8 +21,14 @@ from service.wording.council_words import CouncilWords, words_of, words_today
 from service.wording.event_lines import event_title
 from service.words import counted, day, number
 
+
+def address_title(event: AddressGiven) -> str:
+    """Of which office or body an address was given: by its id in words, for a later strategy may name it no more."""
+    return f"Address for letters to {event.office.replace('-', ' ')} {'given' if event.address else 'taken off the record'}"
+
+
 OWN: dict[type[Event], Callable[[Any], str]] = {
-    AddressGiven: lambda event: "Address for letters given" if event.address else "Address for letters taken off the record",
+    AddressGiven: address_title,
     Attempted: lambda event: f"Letter written that tells of {counted(len(event.tells), 'step')}",
     BallotDeclared: lambda event: f"Winners declared for {event.ward}",
     BallotHeldBack: lambda event: f"Ballot held back: {event.reason}",

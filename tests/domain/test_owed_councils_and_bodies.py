@@ -1,6 +1,7 @@
 """What a council, its bodies and its groups owe, and what one of them reads of another."""
 
 from domain.owing.owed import Adopted, Shared, owed
+from domain.strategies import built_in
 from domain.strategy.reading import read_strategy
 from tests.domain.lives import (
     COUNCIL,
@@ -269,3 +270,20 @@ def test_what_one_owner_reads_of_another_is_the_same_with_shared_facts() -> None
     # Then the council reads what its panel has done of both
     answer = owed(approvals, [SHAPES], COUNCIL, day("1 Oct 2021"), shared=shared)
     assert [told(step) for step in answer.steps.values() if step.rule == "programme-printed"] == ["open, due 1 Oct 2021"]
+
+
+def test_that_body_is_told_what_is_late_of_its_own_meeting() -> None:
+    rule = """
+        [[rule]]
+        id       = "minutes-soon"
+        who      = "each body"
+        opens    = "meeting of that body held"
+        by       = "7 days after opening"
+        done     = "minutes published"
+        escalate = "1 day after: that body, head-of-service"
+    """
+    said = Adopted(strategy=read_strategy(built_in("model-council") + rule), from_=day("1 Jan 2021"))
+
+    step = only_step("minutes-soon", [meeting_held("panel", "1 Jun 2021")], "2 Jun 2021", said, owner=PANEL)
+
+    assert [(telling.on, telling.to) for telling in step.tell] == [(day("9 Jun 2021"), ("panel", "head-of-service"))]
