@@ -451,8 +451,10 @@ def test_what_few_said_cannot_be_told_from_the_sum_of_all(council: ACouncil) -> 
         for name in names:
             council.record(name, "opinion", "returned", about=session, answers={"How good was it?": "4"})
 
-    lines = list(table(council, "evaluation of opinion by session").values())
+    found = table(council, "evaluation of opinion by session")
+    lines = list(found.values())
 
+    assert set(found) == {f"{part} (Induction), 20 May 2026" for part in ("Casework and your ward", "Safeguarding")}
     assert [line["Returned"] for line in lines] == ["Withheld", "Fewer than 5"]
     assert {line["How good was it?, on the average"] for line in lines} == {"Withheld"}
 

@@ -214,12 +214,18 @@ def by_year(asked: Asked, things: Things) -> Share:
     )
 
 
+def title_of(asked: Asked, session: Row) -> str:
+    """`Safeguarding (Induction)`: a part of a course, or a title of its own, says little without the course."""
+    course = asked.titles.of(session["course"])
+    return course if session["title"] in ("", course) else f"{session['title']} ({course})"
+
+
 def titles_of_sessions(asked: Asked, keys: Sequence[str]) -> dict[str, str]:
-    """Each session by its title and day, the first of them first."""
+    """Each session by its title, the course it is of where that is another, and its day, the first of them first."""
     found: list[Row] = []
     for some in in_hundreds(keys):
-        titles = select(session_states.c.session, session_states.c.title, session_states.c.when)
+        titles = select(session_states.c.session, session_states.c.course, session_states.c.title, session_states.c.when)
         found += asked.rows(titles.where(asked.stands(session_states), session_states.c.session.in_(some)))
     found.sort(key=lambda row: (row["when"], row["title"], row["session"]))
-    names = {row["session"]: f"{row['title']}, {row['when'].day} {row['when']:%B %Y}" for row in found}
+    names = {row["session"]: f"{title_of(asked, row)}, {row['when'].day} {row['when']:%B %Y}" for row in found}
     return names | {key: "A session that is no longer known" for key in keys if key not in names}
