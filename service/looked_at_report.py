@@ -11,16 +11,23 @@ from domain.refusals import NotFound
 from domain.strategy.entries import Rule, Strategy
 from domain.streams.council import Council
 from domain.streams.hindsight import council_as_known
+from projections.reading import cohort
 from projections.reporting.periods import period_to_report
 from projections.reporting.report import Period, Report
 from projections.reporting.report_of import report_of
+from service.addresses import bare
 from service.asking import filtered
 from service.finding import council_at
 from service.forms.auditing import days_of
+from service.forms.choices import Choice
 from service.forms.form import Asked
-from service.forms.reports import LookAtReport
+from service.forms.reports import LookAtRecords, LookAtReport
 from service.viewing import viewer
+from service.wording.people import FORGOTTEN
 from service.world import world
+
+EACH_MEMBER, RECORD = "each member", "record"
+"""To whom a report of members' own records goes, and what it holds."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +40,7 @@ class LookedAt:
     period: Period
     known: date | None
     asked: Asked
+    about: str = ""  # the one member whose record is looked at
 
     def made(self, *, only: int | None = None) -> Report:
         """The report, or one section of it alone. Raises NotFound for a section it does not have."""
@@ -42,13 +50,14 @@ class LookedAt:
                 raise NotFound("The report has no such part. Go back to it and choose again.")
             entry = replace(entry, holds=entry.holds[only : only + 1])
         with world().reads() as connection:
-            return report_of(connection, self.strategy, entry, self.council.slug, self.period, self.known, viewer())
+            return report_of(connection, self.strategy, entry, self.council.slug, self.period, self.known, viewer(), about=self.about)
 
     def address(self, endpoint: str, **more: str | int) -> str:
         """Another page about the same report, period and day."""
         kept = {"slug": self.council.slug, "entry": self.entry.id, "first": typed(self.period.first), "last": typed(self.period.last)}
         known = {"known": typed(self.known)} if self.known else {}
-        return url_for(endpoint, **kept, **known, **more)  # type: ignore[arg-type]  # values go into the address
+        about = {"member": bare(self.about)} if self.about else {}
+        return url_for(endpoint, **kept, **known, **about, **more)  # type: ignore[arg-type]  # values go into the address
 
 
 def looked_at(slug: str, entry: str) -> LookedAt:
@@ -60,7 +69,24 @@ def looked_at(slug: str, entry: str) -> LookedAt:
     usual = period_to_report(rule, Years.of(strategy.calendar), today, council.adoptions[0].from_)
     first, last = (min(day, today) for day in days_of(answers, usual.first, usual.last))
     shown = {"first": first, "last": last, **asked.values}
-    return LookedAt(council, strategy, rule, Period(first, last), known, replace(asked, values=shown))
+    looked = LookedAt(council, strategy, rule, Period(first, last), known, replace(asked, values=shown))
+    return of_whom(looked) if goes_to_each_member(rule) else looked
+
+
+def goes_to_each_member(entry: Rule) -> bool:
+    """Whether a report holds nothing but members' own records, and goes to each of them."""
+    return EACH_MEMBER in entry.to and all(figure.kind == RECORD for figure in entry.holds)
+
+
+def of_whom(looked: LookedAt) -> LookedAt:
+    """Members' records: everybody's, or the one's that the address names."""
+    with world().reads() as connection:
+        rows = cohort(connection, viewer(), looked.council.slug, None, looked.period.first)
+    whose = [Choice(bare(row["member"]), f"{row['name'] or FORGOTTEN}, {row['ward'] or 'co-opted'}") for row in rows]
+    answers, asked = filtered(LookAtRecords, choices={"member": whose})
+    chosen = answers.get("member")
+    shown = {**looked.asked.values, "member": chosen or ""}
+    return replace(looked, asked=replace(asked, values=shown), about=f"member:{chosen}" if chosen else "")
 
 
 def report_at(council: Council, entry: str, day: date, known: date | None) -> tuple[Strategy, Rule]:

@@ -173,7 +173,12 @@ def sits(council: ACouncil, name: str, body: str = "planning-committee") -> None
 
 
 def report(
-    council: ACouncil, *holds: str | Figure, period: Period = YEAR, known: date | None = None, viewer: Viewer | None = None
+    council: ACouncil,
+    *holds: str | Figure,
+    period: Period = YEAR,
+    known: date | None = None,
+    viewer: Viewer | None = None,
+    about: str = "",
 ) -> Report:
     """A report that holds these figures, as a file says them."""
     entry = STRATEGY.rules["annual-report"]
@@ -183,7 +188,7 @@ def report(
         )
     council.office.catch_up()
     with council.office.store.views.reading() as connection:
-        return report_of(connection, STRATEGY, entry, council.slug, period, known, viewer or council.viewer)
+        return report_of(connection, STRATEGY, entry, council.slug, period, known, viewer or council.viewer, about=about)
 
 
 def tables(council: ACouncil, figure: str, **how: Any) -> tuple[ReportTable, ...]:
@@ -624,6 +629,9 @@ def test_a_record_has_a_line_for_each_member_with_what_it_lists_and_keeps_what_w
     assert said(tables(lived, "record", known=HELD)[0])["Ada Thornley"]["Attended"] == "Code of conduct, 20 May 2026"
     assert {line["Needs found"] for line in said(for_auditors).values()} == {"Confidential"}
     assert said(together)["Attended"] == {"Times": "5", "Members": "4"}
+    own = report(lived, "record", about=lived.member("Dev Patel").id)
+    assert (own.title, own.to) == (f"{STRATEGY.rules['annual-report'].called}: Dev Patel", ("Dev Patel",))
+    assert [row[1].text for row in own.sections[0].tables[0].rows[:2]] == [lines["Dev Patel"]["Attended"], lines["Dev Patel"]["Missed"]]
 
 
 def test_a_role_for_which_there_is_no_training_is_shown(lived: ACouncil) -> None:

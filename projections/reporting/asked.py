@@ -28,6 +28,7 @@ class Asked:
     period: Period
     known: date | None
     viewer: Viewer
+    about: str = ""  # the one member whose record it is of; empty: of all
 
     @cached_property
     def titles(self) -> Titles:

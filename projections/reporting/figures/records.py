@@ -25,6 +25,7 @@ COLUMNS = {
 }
 """What a member's line says, by the verbs of the facts: each by its name and day."""
 
+RECORDED = tuple(verb for verbs in COLUMNS.values() for verb in verbs)
 NEED, NEEDS = "need", "Needs found"
 ANSWERED = {"claim accepted": "it counts", "refused": "it does not count"}
 HOW = {"part": "for part of it", "apologies": "with apologies"}
@@ -32,16 +33,26 @@ IN_PERSON = ("", "in person")
 NOTHING = Cell("—")
 IN_CONFIDENCE = Cell("Confidential")
 NOBODY = "No member was in office in this period."
-OWN = "This is for those who keep the records. Each member’s own record, with what was said in confidence, stands on the member’s page."
+OWN = "This is for those who keep the records: choose a member to see or save that member’s own. What was said stands on the member’s page."
 
 
 def record(asked: Asked, figure: Figure) -> tuple[ReportTable, ...]:
-    return of_each(asked), of_all(asked)
+    """Of all the members, or where one is named of that one alone."""
+    return (of_one(asked),) if asked.about else (of_each(asked), of_all(asked))
+
+
+def of_one(asked: Asked) -> ReportTable:
+    """What a member is given: their own record, a line for each thing that it says."""
+    about = happenings.c.member == asked.about
+    said = line(asked, about_members(asked, [*RECORDED, *ANSWERED], about))
+    needs = {asked.about: about_members(asked, ["recorded"], about, happenings.c.noun == NEED)}
+    rows = [(Cell(head), cell) for head, cell in zip(COLUMNS, said, strict=True)]
+    return ReportTable("What is on record", ("What", "On record"), (*rows, (Cell(NEEDS), found(asked, needs, asked.about))))
 
 
 def of_each(asked: Asked) -> ReportTable:
     """A line for each member in office in the period, whether or not anything is on record of them."""
-    facts = together(about_members(asked, [*(verb for verbs in COLUMNS.values() for verb in verbs), *ANSWERED]), "member")
+    facts = together(about_members(asked, [*RECORDED, *ANSWERED]), "member")
     needs = together(about_members(asked, ["recorded"], happenings.c.noun == NEED), "member")
     rows = tuple(
         (

@@ -37,6 +37,13 @@ to    = ["panel"]
 every = "municipal year"
 holds = ["attendance"]
 
+[[report]]
+id    = "own-records"
+name  = "Own records"
+to    = ["each member"]
+every = "any time"
+holds = ["record"]
+
 [[fact]]
 id    = "group-meeting"
 name  = "Meeting of the group"
@@ -76,6 +83,19 @@ def test_a_groups_duty_stands_on_the_due_list_under_its_name_and_is_recorded_for
     duty = grouped.office.app.find(Duty, f"duty:{SLUG}:group:harbour-hills:on-the-agenda")
     assert [step.state for step in duty.steps.values()] == ["done"]
     is_presented_by_the_group(grouped, officer)
+    gives_a_member_their_own_record(grouped, officer)
+
+
+def gives_a_member_their_own_record(grouped: Town, officer: Visitor) -> None:
+    """A report of members' records is looked at and saved for one of them alone."""
+    address = f"/councils/{SLUG}/reports/own-records"
+    assert "Everybody’s" in officer.goes_to(address).words
+    page = officer.goes_to(f"{address}?member={grouped.member('Ada')}")
+
+    assert ("h1", "Own records: Ada Ashworth") in page.headings
+    assert "For Ada Ashworth" in page.words
+    assert f"member={grouped.member('Ada')}" in page.links["Save as PDF"]
+    assert "Records of all" not in page.words
 
 
 def is_presented_by_the_group(grouped: Town, officer: Visitor) -> None:
