@@ -18,12 +18,26 @@ from tests.service.serving import serve
 COUNCIL = f"/councils/{SLUG}"
 QUARTER = "first=1/4/2026&last=12/5/2026"
 HEAD = f"{COUNCIL}/budgets/development/2026-27"
+CASE = """
+[[fact]]
+id    = "more-wanted"
+words = "More is wanted than there is"
+
+[[rule]]
+id      = "business-case"
+name    = "Make a business case for more money"
+who     = "council"
+opens   = "more-wanted recorded"
+by      = "as soon as practicable"
+answers = ["agreed", "not-agreed"]
+done    = "business-case decided"
+"""
 
 
 @pytest.fixture(scope="module")
 def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """A town in which something of every kind is on record."""
-    with a_town(tmp_path_factory.mktemp("busy") / "town", members=12, strategy=STRATEGY) as town:
+    with a_town(tmp_path_factory.mktemp("busy") / "town", members=12, strategy=STRATEGY + CASE) as town:
         app, who = town.office.app, town.viewer
         ada = f"member:{town.member('Ada Ashworth')}"
         for days in (9, 30, 60):
@@ -42,6 +56,8 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
         app.note_evidence(who, town.office.act(who), SLUG, "charter", "Nine in ten came.", TODAY, at="The annual report")
         app.publish_document(who, town.office.act(who), SLUG, "guide", TODAY, edition="1.0", review=TODAY + timedelta(days=365))
         app.record_need_of_body(who, town.office.act(who), SLUG, "panel", "The new flood rules", TODAY, theme="Decisions")
+        case = {"title": "A second trainer", "reason": "Twice as many new members.", "by": "democratic-services", "cost": 120_000}
+        app.make_proposal(who, town.office.act(who), SLUG, "business-case", TODAY, **case)
         quarter = (TODAY.replace(month=4, day=1), TODAY)
         app.write_in_report(who, town.office.act(who), SLUG, "short-report", *quarter, {"Lessons": "Evenings suit."})
         app.present_report(who, town.office.act(who), SLUG, "short-report", ["panel"], TODAY, *quarter, TODAY)
@@ -70,6 +86,7 @@ def test_no_page_has_anything_wrong_with_it(busy: Town, reader: Reader) -> None:
         COUNCIL,
         f"{COUNCIL}/diary",
         f"{COUNCIL}/bodies/panel",
+        f"{COUNCIL}/bodies/panel/address",
         f"{COUNCIL}/bodies/planning-committee",
         f"{COUNCIL}/bodies/panel/held",
         f"{COUNCIL}/bodies/panel/meetings/{meeting}",
@@ -85,8 +102,12 @@ def test_no_page_has_anything_wrong_with_it(busy: Town, reader: Reader) -> None:
         HEAD,
         f"{HEAD}/commit",
         f"{HEAD}/commitments/1",
+        f"{COUNCIL}/proposals",
+        f"{COUNCIL}/proposals/1",
+        f"{COUNCIL}/proposals/1/decide",
         f"{member}/applications",
         f"{member}/applications/1",
+        f"{member}/applications/1/withdraw",
         f"{member}/claims/{next(iter(ada.claims))}",
         f"{member}/apply",
         f"{member}/record/evaluation/returned",
