@@ -335,6 +335,14 @@ def test_whoever_said_no_and_then_yes_is_no_decliner(council: ACouncil) -> None:
     assert len(tables(council, "decliners of planning", known=HELD)[0].rows) == 1
 
 
+def test_whoever_said_yes_on_the_day_of_their_no_is_no_decliner(council: ACouncil) -> None:
+    council.day.at = HELD
+    for verb in ("offered", "declined", "accepted"):
+        council.record("Ada Thornley", "planning", verb)
+
+    assert tables(council, "decliners of planning")[0].rows == ()
+
+
 # ------------------------------------------------------------------ needs, and small groups
 
 

@@ -132,7 +132,8 @@ def strategy_in_words(words: CouncilWords) -> list[Fact]:
     """What the strategy says of itself: its version, for how long it runs, when it is looked at again, and who approves it."""
     header = words.strategy.header
     named = header.get("approved_by", ())
-    approved = named if isinstance(named, str) else listed([words.titles.whoever(str(one)) for one in named])
+    stages = [stage for one in ([named] if isinstance(named, str) else named) for stage in str(one).split(" then ")]
+    approved = listed([words.titles.whoever(stage) for stage in stages])
     lines = [
         ("Strategy", words.strategy.title),
         ("Version", str(header.get("version", ""))),

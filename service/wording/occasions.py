@@ -34,10 +34,17 @@ def offered_row(member: Member, noun: Noun, today: date) -> Sequence[Link | str]
         Link(member.name or "", member_page(member.id)),
         ward_of(member, today),
         group_of(member),
-        STANDS[standing.stands],
+        how_it_stands(standing, noun, today),
         short_day(standing.since) if standing.since else "",
         short_day(standing.day) if standing.day else "",
     ]
+
+
+def how_it_stands(standing: Standing, noun: Noun, today: date) -> str:
+    """The same, and whether the day has passed by which an answer was asked for."""
+    if standing.stands != "no answer" or standing.day is None or standing.day >= today:
+        return STANDS[standing.stands]
+    return "No answer in time, which counts as a refusal" if "declined" in noun.texts("silence") else "No answer in time"
 
 
 def why_declined(member: Member, noun: Noun, today: date) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from domain.printing.dates import every_in_words
 from domain.strategy.entries import Rule
 from projections.reporting.presented import ReportAsked
 from projections.reporting.report import Cell, ReportTable, Section
@@ -99,7 +100,7 @@ def report_row(asked: ReportAsked, words: CouncilWords, address: str) -> list[st
 
 
 def how_often(entry: Rule, words: CouncilWords) -> str:
-    said = words.timing(entry.id) or "not set"
+    said = (every_in_words(entry.every, words.titles) if entry.every else words.timing(entry.id)) or "not set"
     return said[:1].upper() + said[1:]
 
 

@@ -5,12 +5,15 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
+from domain.commands.occasion_standing import Standing
 from domain.strategies import built_in
+from domain.strategy.entries import Noun
 from domain.strategy.reading import read_strategy
 from domain.streams.facts import Known
 from domain.streams.steps import Step, Sum, Undated
 from service.shown import Tag
 from service.wording.council_words import CouncilWords
+from service.wording.occasions import how_it_stands
 from service.wording.standing import standing
 from service.wording.sums import why_this_date
 
@@ -67,6 +70,15 @@ def test_done_is_late_by_the_day_it_is_true_of_and_not_by_the_day_it_is_looked_a
 def test_what_waits_for_nobody_is_never_late() -> None:
     assert standing("open", TODAY - timedelta(days=30), None, "open", TODAY).text == "If they wish"
     assert standing("open", None, None, "owed", TODAY).text == "No date"
+
+
+def test_an_offer_whose_day_to_answer_has_passed_says_what_silence_comes_to() -> None:
+    offered = Standing(stands="no answer", since=TODAY, day=TODAY)
+    quiet, strict = (Noun(id="talk", name="Talk", kind="support", fields=fields) for fields in ({}, {"silence": "declined"}))
+
+    assert how_it_stands(offered, strict, TODAY) == "Offered, no answer"
+    assert how_it_stands(offered, quiet, TODAY + timedelta(days=1)) == "No answer in time"
+    assert how_it_stands(offered, strict, TODAY + timedelta(days=1)) == "No answer in time, which counts as a refusal"
 
 
 # ------------------------------------------------------------------ why this date

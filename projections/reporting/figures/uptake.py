@@ -33,7 +33,8 @@ VERBS = {
     "given": "Given",
     "recorded": "Recorded",
 }
-ANSWERS = ("offered", "accepted", "declined", "booked", "held", "attended")
+ANSWERS = ("offered", "declined", "accepted", "booked", "held", "attended")
+"""Of one day the later in this order stands: an acceptance counts before a refusal."""
 NO_ANSWER = "Gave no answer in time"
 
 
