@@ -187,6 +187,7 @@ THE_LANGUAGES_OWN = {
     "evaluation": "a figure that a report can hold",
     "review": "a key of the [strategy] table",
     "programme": "a page of every council: what it offers its members to learn",
+    "procedure": "what a proposal is taken through in every council: who asks, who recommends and who decides",
 }
 """Words that a file may also use, with why code may say them. Nothing that only one council says belongs here."""
 
