@@ -253,7 +253,7 @@ def test_how_somebody_made_it_up_is_said_and_not_before_it_was_held(town: Town, 
 
     assert "Ada Ashworth Apologies Yes, on 12 May 2026, in person" in page.words
     town.goes_on()
-    assert "Sent apologies, and made it up on 12 May 2026" in officer.goes_to(f"/members/{ada}").words
+    assert "Sent apologies, and made it up on" in officer.goes_to(f"/members/{ada}").words
 
 
 # ------------------------------------------------------------------ materials and money
