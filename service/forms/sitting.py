@@ -20,9 +20,7 @@ OTHER_KINDS = [Choice(kind, SEATS[kind]) for kind in KINDS_OF_SEAT if kind != "m
 class WhetherTheyMaySit(Form):
     BUTTON = "Ask"
     body = Pick("On which body?", called="The body", nothing="Choose one", needed=False)
-    kind = Pick(
-        "As what?", called="The kind of seat", nothing="Member", needed=False, choices=[Choice(kind, SEATS[kind]) for kind in KINDS_OF_SEAT]
-    )
+    kind = Pick("As what?", called="The kind of seat", nothing="Member", needed=False, choices=OTHER_KINDS)
     on = DayLine("On which day?", called="The day", hint="As 14/5/2026", needed=False)
     known = DayLine("As known on", hint="On record by its end", needed=False)
 

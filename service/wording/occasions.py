@@ -4,12 +4,16 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from flask import url_for
+
 from domain.commands.occasion_standing import Standing, where_it_stands
 from domain.strategy.entries import Noun
 from domain.streams.correction import as_corrected
 from domain.streams.events import Fact
 from domain.streams.member import Member
-from service.addresses import member_page
+from domain.viewer import RECORD
+from service.addresses import bare, member_page
+from service.furniture import may
 from service.shown import Link
 from service.words import counted, day, short_day
 
@@ -60,10 +64,19 @@ def given_row(member: Member, noun: Noun, today: date) -> Sequence[Link | str]:
     return [
         Link(member.name or "", member_page(member.id)),
         ward_of(member, today),
-        member.supporters.get(noun.id) or "Nobody",
+        member.supporters.get(noun.id) or way_to_assign(member, noun),
         f"Since {day(since)}" if since else "",
         member.covers.get(noun.id) or ("Nobody yet" if since else ""),
     ]
+
+
+def way_to_assign(member: Member, noun: Noun) -> Link | str:
+    """Where it is said who gives it, for those who may say so."""
+    if not may(RECORD):
+        return "Nobody"
+    back = url_for("supports.show", slug=member.council, support=noun.id)
+    href = url_for("recording.ask", id=bare(member.id), noun=noun.id, verb="assigned", back=back)
+    return Link("Nobody: record who was assigned", href, f"to {member.name or ''}")
 
 
 def ward_of(member: Member, today: date) -> str:

@@ -185,8 +185,10 @@ def test_a_need_gets_a_theme_and_a_session_and_is_counted_without_names(town: To
 
 
 def test_a_supporter_is_covered_handed_over_and_ended(town: Town, officer: Visitor) -> None:
-    for name in ("Ada", "Bola"):
-        record(town, name, "mentor", "assigned", person="Dilys Rees")
+    record(town, "Bola", "mentor", "assigned", person="Dilys Rees")
+    officer.goes_to(officer.goes_to(f"{COUNCIL}/supports/mentor").links["Nobody: record who was assigned to Ada Ashworth"])
+    officer.presses("Record who was assigned", person="Dilys Rees")
+    town.goes_on()
     officer.goes_to(officer.goes_to(page_of(town)).links["Is away for long: Mentor"])
     officer.presses("Record the absence")
 
