@@ -86,7 +86,7 @@ class Lives:
     def reckon(self, today: date) -> None:
         facts = facts_about(self.member, ())
         now = owed(facts, self.versions, MEMBER, today, live_from=self.member.live_from, shared=Shared(self.council.known()))
-        record_difference(self.member, difference(self.member.steps, now.steps), an_act(today), {})
+        record_difference(self.member, difference(self.member.steps, now.steps), an_act(today), self.council, {})
         self.seen[today] = what_is_seen(self.member)
 
     def past(self, on: date | None = None, known: date | None = None, today: date = BEGINS + timedelta(days=2 * SPAN)) -> Past:
