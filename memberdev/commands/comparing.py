@@ -68,7 +68,7 @@ def both_sides(
     before = app.as_adopted(council) if old == AS_ADOPTED else app.as_if_always(council, options.strategy_text(old))
     if from_ is None:
         return before, app.as_if_always(council, text)
-    then = app.as_if_adopted(council, text, from_, dict.fromkeys(move, "move"))
+    then = app.as_if_adopted(council, text, from_, options.moves(move, text))
     return before, [*before, then[-1]]
 
 

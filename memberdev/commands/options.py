@@ -1,5 +1,6 @@
 """Options that many commands have."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -45,3 +46,13 @@ def strategy_text(name: str) -> str:
 
     file = Path(name)
     return file.read_text(encoding="utf-8") if file.suffix == ".toml" and file.is_file() else built_in(name)
+
+
+def moves(rules: Sequence[str], text: str) -> dict[str, str]:
+    """The rules whose open steps move to a strategy, as an adoption says them. A rule that it does not have is bad usage."""
+    from domain.strategy.reading import read_strategy
+
+    unknown = sorted({*rules} - {*read_strategy(text).rules}) if rules else []
+    if unknown:
+        raise click.BadParameter(f"the strategy has no rule {', '.join(unknown)}. A rule is named by its id.", param_hint="--move")
+    return dict.fromkeys(rules, "move")

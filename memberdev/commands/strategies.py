@@ -1,6 +1,7 @@
 """`strategy`: check a file, print it in plain English, compare it with another on real facts, adopt it for a council."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 
 import click
@@ -53,8 +54,9 @@ def print_(name: str, day: date) -> None:
 @options.settings
 @click.option("--council", required=True, metavar="SLUG", help="The council, as in local.thurrock.2018-05-03.")
 @click.option("--from", "from_", type=options.day, metavar="D", help="The first day on which it is in force. Today, if not said.")
+@click.option("--move", multiple=True, metavar="RULE", help="Open steps of this rule move to the new version. May be given again.")
 @click.option("--name", "title", default="", help="What the council is called, where it is not on record yet.")
-def adopt(name: str, settings: Settings, council: str, from_: date | None, title: str) -> None:
+def adopt(name: str, settings: Settings, council: str, from_: date | None, move: Sequence[str], title: str) -> None:
     """Adopt a strategy for a council from a day. Puts the council on record if it is not."""
     from domain.viewer import the_program
     from memberdev.by_itself import do_what_is_due
@@ -62,9 +64,9 @@ def adopt(name: str, settings: Settings, council: str, from_: date | None, title
     from memberdev.run_lock import runs
 
     text = options.strategy_text(name)
-    viewer = the_program("import")
+    moves, viewer = options.moves(move, text), the_program("import")
     with prepared_office(settings) as office:
-        answer = office.app.adopt(viewer, office.act(viewer), council, text, from_ or office.clock.today(), name=title)
+        answer = office.app.adopt(viewer, office.act(viewer), council, text, from_ or office.clock.today(), name=title, open_steps=moves)
         if not runs(settings.run_folder):
             do_what_is_due(office)
     click.echo(f"{council} has adopted version {answer['strategy'][:12]}.")

@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from domain.strategies import built_in
+from domain.streams.member import Member
 from memberdev.command import main
-from tests.service.pages.town import SLUG, Town, a_town
+from tests.service.pages.town import SLUG, TODAY, Town, a_town
 
 DEADLINE = 'by       = "3 months after tenure"'
 
@@ -61,3 +63,15 @@ def test_a_strategy_or_council_that_is_not_there_is_said(town: Town, sooner: Pat
         main, ["strategy", "compare", "adopted", str(sooner), "--council", "nowhere", "--data", str(town.office.settings.data)]
     )
     assert missing.exit_code == 1
+
+
+def test_what_was_compared_is_adopted_with_the_same_words(town: Town, sooner: Path) -> None:
+    adopt = ["strategy", "adopt", str(sooner), "--council", SLUG, "--data", str(town.office.settings.data), "--from", TODAY.isoformat()]
+
+    wrong = CliRunner().invoke(main, [*adopt, "--move", "complete-inductions"])
+    assert (wrong.exit_code, "has no rule complete-inductions" in wrong.stderr) == (2, True)
+    assert CliRunner().invoke(main, [*adopt, "--move", "complete-induction"]).exit_code == 0
+
+    members = town.office.app.find_all(Member, [f"member:{town.member(name)}" for name in ("Ada", "Bola")]).values()
+    steps = [step for member in members for step in member.steps.values() if step.rule == "complete-induction"]
+    assert [step.due for step in steps] == [date(2026, 6, 11)] * 2
