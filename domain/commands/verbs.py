@@ -29,6 +29,7 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
     label: str
     kind: str = "text"  # text, date, part, route
     needed: bool = False
+    missing: str = ""  # what is said where it was left open, if the question does not make a good sentence of it
 
 
 class Recording(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,14 +71,14 @@ RECORDED_BY: dict[str, Recording] = {
         says="Record that it was attended elsewhere, or made up",
         asks=(
             Ask(name="part", label="Which part?", kind="part", needed=True),
-            Ask(name="route", label="How was it attended?", kind="route", needed=True),
+            Ask(name="route", label="How was it attended?", kind="route", needed=True, missing="Select how it was attended"),
         ),
     ),
     "completed": Recording(
         event=ProofGiven,
         says="Record proof that it was completed",
         asks=(
-            Ask(name="proof", label="What is the proof?", needed=True),
+            Ask(name="proof", label="What is the proof?", needed=True, missing="Enter what the proof is"),
             Ask(name="by", label="Who looked at it, and said that it counts?", needed=True),
         ),
     ),
@@ -86,7 +87,9 @@ RECORDED_BY: dict[str, Recording] = {
         says="Record that it was claimed as learnt elsewhere",
         asks=(
             Ask(name="part", label="Which part?", kind="part", needed=True),
-            Ask(name="where", label="Where, and with whom, was it learnt?", needed=True),
+            Ask(
+                name="where", label="Where, and with whom, was it learnt?", needed=True, missing="Enter where, and with whom, it was learnt"
+            ),
         ),
     ),
     "taught": Recording(

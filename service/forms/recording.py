@@ -49,9 +49,13 @@ def question_for(ask: Ask, noun: Noun, parts: Sequence[str]) -> Question | None:
             return OneOf(ask.label, choices=[Choice(part, part) for part in parts], needed=ask.needed) if parts else None
         case "route":
             routes = routes_of(noun)
-            return OneOf(ask.label, choices=[Choice(route, in_words(route)) for route in routes], needed=ask.needed) if routes else None
+            return _how(ask, routes) if routes else None
         case _:
-            return Line(ask.label, needed=ask.needed)
+            return Line(ask.label, empty=ask.missing, needed=ask.needed)
+
+
+def _how(ask: Ask, routes: Sequence[str]) -> OneOf:
+    return OneOf(ask.label, choices=[Choice(route, in_words(route)) for route in routes], empty=ask.missing, needed=ask.needed)
 
 
 def facts_given(noun: Noun, verb: str, answers: Mapping[str, Any]) -> dict[str, Any]:

@@ -172,6 +172,12 @@ def test_what_a_verb_asks_for_is_kept(town: Town, officer: Visitor) -> None:
     ]
 
 
+def test_what_a_verb_asks_for_is_asked_again_in_a_whole_sentence(town: Town, officer: Visitor) -> None:
+    officer.goes_to(f"{page_of(town)}/record/planning-law/attended")
+
+    assert "Select how it was attended" in officer.presses("Record that it was attended elsewhere, or made up").links
+
+
 def test_somebody_who_is_assigned_stands_on_the_members_page(town: Town, officer: Visitor) -> None:
     officer.goes_to(f"{page_of(town)}/record/named-officer/assigned")
     page = officer.presses("Record who was assigned", person="Petra Quill")
