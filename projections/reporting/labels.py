@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Subquery, and_, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, exists, select, tuple_
 
 from domain.streams.council import council_id
 from domain.viewer import READ, Viewer
 from projections.items import in_hundreds
 from projections.reporting.asked import Asked, as_known
-from projections.reporting.rows import happenings, names, session_states
+from projections.reporting.rows import happenings, names, says_where_one_belongs, session_states
 
 WARD = ("elected", "co-opted"), happenings.c.mark.name
 """What says for which ward somebody came in, and where it stands. Whoever was co-opted came in for none."""
@@ -24,7 +24,12 @@ def with_names(asked: Asked, source: FromClause, person: ColumnElement[str]) -> 
 
 def with_sessions(asked: Asked, source: FromClause, session: ColumnElement[str]) -> FromClause:
     """Rows with what each session was known to be."""
-    return source.outerjoin(session_states, and_(session_states.c.session == session, asked.stands(session_states)))
+    return source.outerjoin(session_states, is_session(asked, session))
+
+
+def is_session(asked: Asked, session: ColumnElement[str]) -> ColumnElement[bool]:
+    """What a session was known to be. Its council is not asked for, so that it is looked up by its id and by nothing else."""
+    return and_(session_states.c.session == session, as_known(session_states, asked.known))
 
 
 def name_of_council(asked: Asked) -> str:
@@ -32,15 +37,24 @@ def name_of_council(asked: Asked) -> str:
     return asked.connection.execute(said).scalar() or asked.council
 
 
-def belonging(asked: Asked, by: tuple[Sequence[str], str]) -> Subquery:
-    """The ward or the group that each member had at the end of the period: a row for each `member`, with `what` it was."""
-    verbs, column = by
-    said = happenings.alias()
-    newest = said.c.on.desc(), said.c.recorded.desc(), said.c.fact.desc()
-    nth = func.row_number().over(partition_by=said.c.member, order_by=newest).label("nth")
-    by_then = asked.stands(said), said.c.noun == "", said.c.verb.in_(verbs), said.c.on <= asked.last
-    last = select(said.c.member, said.c[column].label("what"), nth).where(*by_then).subquery()
-    return select(last.c.member, last.c.what).where(last.c.nth == 1).subquery()
+class Belonging:
+    """The ward or the group that each member had at the end of the period: `what` it was, beside rows about them."""
+
+    def __init__(self, asked: Asked, to: tuple[Sequence[str], str]) -> None:
+        self._asked, (self._verbs, column) = asked, to
+        self._said = happenings.alias()
+        self.what = self._said.c[column]
+
+    def beside(self, source: FromClause, person: ColumnElement[str]) -> FromClause:
+        """Looked up member by member, by an index: put in one list beforehand, it would be gone through for each row."""
+        said, later = self._said, happenings.alias()
+        newer = tuple_(later.c.on, later.c.recorded, later.c.fact) > tuple_(said.c.on, said.c.recorded, said.c.fact)
+        overtaken = exists(select(later.c.fact).where(self._by_then(later), later.c.member == said.c.member, newer))
+        return source.outerjoin(said, and_(said.c.member == person, self._by_then(said), ~overtaken))
+
+    def _by_then(self, said: FromClause) -> ColumnElement[bool]:
+        of_theirs = says_where_one_belongs(said), said.c.noun == "", said.c.verb.in_(self._verbs)
+        return and_(*of_theirs, said.c.on <= self._asked.last, as_known(said, self._asked.known))
 
 
 def names_known(connection: Connection, viewer: Viewer, council: str, ids: Iterable[str], known: date | None) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """What reports count, in rows that are added and never changed but to say until when they stood: so any day can be asked about."""
 
-from sqlalchemy import Boolean, Column, Date, DateTime, Index, Integer, Table, Text
+from sqlalchemy import Boolean, Column, ColumnElement, Date, DateTime, FromClause, Index, Integer, Table, Text, literal_column
 
 from projections.rows import Word
 from projections.tables import views
@@ -28,9 +28,22 @@ happenings = Table(
     Column("recorded", DateTime, nullable=False),  # UTC
     Column("until", DateTime),  # UTC; when it was put right, and nothing while it stands
 )
+
+
+def says_where_one_belongs(table: FromClause) -> ColumnElement[bool]:
+    """Of the few facts by which a member has a ward or a group. As literals, so that the index is seen to be meant."""
+    return table.c.verb.in_([literal_column(f"'{verb}'") for verb in ("elected", "co-opted", "group changed")])
+
+
 WORD_ON_ANOTHER = happenings.c.chain != happenings.c.fact
 Index("happenings_of_a_council", happenings.c.council, happenings.c.verb, happenings.c.on)
 Index("happenings_of_a_member", happenings.c.council, happenings.c.member, happenings.c.verb)
+Index(
+    "belongings_of_a_member",
+    happenings.c.member,
+    sqlite_where=says_where_one_belongs(happenings),
+    postgresql_where=says_where_one_belongs(happenings),
+)
 Index("happenings_of_a_chain", happenings.c.chain, sqlite_where=WORD_ON_ANOTHER, postgresql_where=WORD_ON_ANOTHER)
 
 answers = Table(

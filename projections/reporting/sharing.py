@@ -11,7 +11,7 @@ from domain.strategy.entries import Noun
 from domain.streams.describing import OUTSIDE
 from projections.items import in_hundreds
 from projections.reporting.asked import Asked, Row
-from projections.reporting.labels import GROUP, WARD, belonging
+from projections.reporting.labels import GROUP, WARD, Belonging, is_session
 from projections.reporting.rows import answers, happenings, session_states, step_states, themes_said
 
 NOT_SAID = "Not said"
@@ -100,8 +100,8 @@ def share_of(asked: Asked, by: str, things: Things) -> Share:
 
 def by_belonging(asked: Asked, heading: str, to: tuple[Sequence[str], str]) -> Share:
     """By the ward or the group that each had at the end of the period: what somebody did counts there, though they have left it since."""
-    had = belonging(asked, to)
-    return Share(heading, had.c.what, join=lambda source, person: source.outerjoin(had, had.c.member == person))
+    had = Belonging(asked, to)
+    return Share(heading, had.what, join=had.beside)
 
 
 def by_body(asked: Asked) -> Share:
@@ -146,8 +146,7 @@ def noun_of(asked: Asked, things: Things) -> ColumnElement[Any]:
     """What a row is of: a course or a rule; of a form about a session, that session's course."""
     if things.about is None:
         return things.own
-    held = session_states.c.session == things.session, asked.stands(session_states)
-    course = select(session_states.c.course).where(*held).scalar_subquery()
+    course = select(session_states.c.course).where(is_session(asked, things.session)).scalar_subquery()
     courses = [course.id for course in asked.of_kind("course")]
     return case((things.own.in_(courses), things.own), else_=func.coalesce(course, things.own))
 

@@ -10,7 +10,7 @@ from projections.reporting.asked import Asked, Row
 from projections.reporting.counting import Measure, in_all, of_happenings
 from projections.reporting.figures.plan import together
 from projections.reporting.figures.uptake import FORGOTTEN
-from projections.reporting.labels import WARD, belonging, with_names
+from projections.reporting.labels import WARD, Belonging, with_names
 from projections.reporting.report import Cell, ReportTable
 from projections.reporting.rows import happenings, names
 from projections.reporting.sharing import spells
@@ -68,10 +68,10 @@ def of_each(asked: Asked) -> ReportTable:
 
 def in_office(asked: Asked) -> Sequence[Row]:
     """Who was in office on some day of the period, by name."""
-    terms, ward = spells(asked, ("took office", "co-opted"), "left"), belonging(asked, WARD)
+    terms, ward = spells(asked, ("took office", "co-opted"), "left"), Belonging(asked, WARD)
     who = select(terms.c.holder.label("id")).distinct().subquery()
-    known = with_names(asked, who, who.c.id).outerjoin(ward, ward.c.member == who.c.id)
-    return asked.rows(select(who.c.id, names.c.name, ward.c.what.label("ward")).select_from(known).order_by(names.c.name, who.c.id))
+    known = ward.beside(with_names(asked, who, who.c.id), who.c.id)
+    return asked.rows(select(who.c.id, names.c.name, ward.what.label("ward")).select_from(known).order_by(names.c.name, who.c.id))
 
 
 def about_members(asked: Asked, verbs: Sequence[str], *where: ColumnElement[bool]) -> Sequence[Row]:

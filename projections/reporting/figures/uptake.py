@@ -6,7 +6,7 @@ from domain.printing.dates import in_full
 from domain.strategy.phrases import Figure
 from projections.reporting.asked import Asked
 from projections.reporting.counting import Ground, Measure, in_all, of_happenings, of_steps, per_cent, shared_out
-from projections.reporting.labels import WARD, belonging, with_names
+from projections.reporting.labels import WARD, Belonging, with_names
 from projections.reporting.report import Cell, ReportTable
 from projections.reporting.rows import happenings, names, step_states
 from projections.reporting.sharing import WHAT_HAPPENED, share_of
@@ -96,9 +96,9 @@ def decliners(asked: Asked, figure: Figure) -> tuple[ReportTable, ...]:
     no = select(said.c.member, said.c.fact, said.c.on, literal("Said no").label("how")).where(said.c.nth == 1, said.c.verb == "declined")
     quiet = select(step_states.c.owner, step_states.c.fact, step_states.c.closed, literal(NO_ANSWER)).where(silent.where)
     both = union_all(no, quiet).subquery()
-    ward = belonging(asked, WARD)
-    known = with_names(asked, both, both.c.member).outerjoin(ward, ward.c.member == both.c.member)
-    query = select(both, names.c.name, ward.c.what.label("ward")).select_from(known)
+    ward = Belonging(asked, WARD)
+    known = ward.beside(with_names(asked, both, both.c.member), both.c.member)
+    query = select(both, names.c.name, ward.what.label("ward")).select_from(known)
     rows = [
         (Cell(row["name"] or FORGOTTEN), Cell(row["ward"] or "Co-opted"), Cell(in_full(row["on"])), Cell(row["how"], facts=(row["fact"],)))
         for row in asked.rows(query.order_by(names.c.name, both.c.member, both.c.on))
