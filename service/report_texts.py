@@ -12,7 +12,12 @@ from service.looked_at_report import LookedAt
 
 
 def with_texts(report: Report, looked: LookedAt) -> Report:
-    """The report with every heading's text. A heading that asks for none has one only where somebody wrote it."""
+    """The report with every heading's text. A heading that asks for none has one only where somebody wrote it.
+
+    One member's own record has none: what is written is for all readers of the report.
+    """
+    if looked.about:
+        return report
     texts = texts_of(looked.council, report.entry, report.period.first, report.period.last, report.known)
     sections = [replace(section, written=texts.get(section.heading) or section.written) for section in report.sections]
     return replace(report, sections=tuple(sections))

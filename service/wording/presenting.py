@@ -24,7 +24,9 @@ NOT_SAID = "Not said"
 
 
 def acts_on(looked: LookedAt) -> list[Link]:
-    """What an officer does with a report: first what comes before it is presented."""
+    """What an officer does with a report: first what comes before it is presented. One member's own record is only looked at and saved."""
+    if looked.about:
+        return []
     return [
         Link("Write under its headings", looked.address("report_presenting.ask_text")),
         Link("Record that it was presented", looked.address("report_presenting.ask")),

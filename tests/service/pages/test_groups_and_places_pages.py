@@ -96,6 +96,7 @@ def gives_a_member_their_own_record(grouped: Town, officer: Visitor) -> None:
     assert "For Ada Ashworth" in page.words
     assert f"member={grouped.member('Ada')}" in page.links["Save as PDF"]
     assert "Records of all" not in page.words
+    assert "Write under its headings" not in page.links
 
 
 def is_presented_by_the_group(grouped: Town, officer: Visitor) -> None:
