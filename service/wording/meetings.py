@@ -13,6 +13,7 @@ from service.shown import Fact, Link
 from service.wording.council_words import CouncilWords
 from service.wording.sessions import at_time
 from service.words import day, short_day
+from service.world import world
 
 TO_COME = ("Day", "Body", "Starts", "Where")
 OF_A_BODY = ("Day", "Starts", "Where")
@@ -86,7 +87,13 @@ def minutes_of(meeting: Meeting) -> str:
 
 
 def link_to(slug: str, body: Body, meeting: Meeting) -> Link:
-    return Link(day(meeting.when), page_of(slug, body, meeting), f"meeting {meeting.id[:4]}" if twice_on_its_day(body, meeting) else "")
+    said = f"{day(meeting.when)}: say whether it was held" if not_said_yet(meeting) else day(meeting.when)
+    return Link(said, page_of(slug, body, meeting), f"meeting {meeting.id[:4]}" if twice_on_its_day(body, meeting) else "")
+
+
+def not_said_yet(meeting: Meeting) -> bool:
+    """Whether its day has passed and nobody has said what became of it."""
+    return meeting.state == "called" and meeting.when < world().today()
 
 
 def twice_on_its_day(body: Body, meeting: Meeting) -> bool:
@@ -99,7 +106,8 @@ def body_rows(slug: str, nouns: Iterable[Noun], bodies: dict[str, Body]) -> list
     rows: list[Sequence[Link | str]] = []
     for noun in nouns:
         body = bodies.get(noun.id)
-        to_come, met = (called(body), [one for one in over(body) if one.state == "held"]) if body else ([], [])
+        to_come = [one for one in called(body) if not not_said_yet(one)] if body else []
+        met = [one for one in over(body) if one.state == "held"] if body else []
         rows.append(
             [
                 Link(noun.name, page_of_body(slug, noun.id)),

@@ -64,6 +64,7 @@ def test_a_meeting_is_moved_and_cancelled_on_its_page(town: Town, officer: Visit
 def test_a_called_meeting_is_held_and_its_minutes_are_published(town: Town, officer: Visitor) -> None:
     calls_a_meeting(officer)
     town.moves_to(date(2026, 6, 19))
+    assert "Thursday 18 June 2026: say whether it was held" in officer.goes_to(f"/councils/{SLUG}/diary").links
     officer.goes_to(f"{PANEL}/held")
     (meeting,) = body(town).meetings
     officer.presses("Record that a meeting was held", meeting=meeting, **{"on-day": 18, "on-month": 6, "on-year": 2026})
