@@ -460,9 +460,9 @@ def test_an_evaluation_gives_the_average_of_what_people_scored(lived: ACouncil) 
 
 def test_what_few_said_cannot_be_told_from_the_sum_of_all(council: ACouncil) -> None:
     many, few = holds(council, "induction", of="Casework and your ward"), holds(council, "induction", of="Safeguarding")
-    for session, names in ((many, NAMES[:5]), (few, NAMES[5:])):
+    for about, names in ((f"return-evaluation/{many}", NAMES[:5]), (few, NAMES[5:])):
         for name in names:
-            council.record(name, "opinion", "returned", about=session, answers={"How good was it?": "4"})
+            council.record(name, "opinion", "returned", about=about, answers={"How good was it?": "4"})
 
     found = table(council, "evaluation of opinion by session")
     lines = list(found.values())

@@ -15,6 +15,7 @@ from projections.reporting.labels import GROUP, WARD, Belonging, is_session
 from projections.reporting.rows import answers, happenings, session_states, step_states, themes_said
 
 NOT_SAID = "Not said"
+LETTERS_OF_AN_ID = 32
 NOT_OURS = "Something that no session of ours holds"
 Titles = Callable[[Asked, Sequence[str]], Mapping[str, str]]
 
@@ -49,6 +50,11 @@ class Share:
         return {"": self.otherwise} | dict(self.named(asked, [key for key in keys if key]))
 
 
+def about_a_session(about: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether a fact is about a session, or about the step that one opened: `return-evaluation/session:…`."""
+    return or_(about.startswith("session:"), about.contains("/session:"))
+
+
 @dataclass(frozen=True, eq=False)
 class Things:
     """What rows are of, what they are about where they say it, and their day."""
@@ -59,11 +65,11 @@ class Things:
 
     @property
     def session(self) -> ColumnElement[str]:
-        """The stream of the session that a row is about."""
+        """The stream of the session that a row is about, be it by the step that a session opened."""
         if self.about is None:
             return literal("")
-        stream = literal("activity:") + func.substr(self.about, len("session:") + 1)
-        return case((self.about.startswith("session:"), stream), else_="")
+        stream = literal("activity:") + func.substr(self.about, func.length(self.about) - (LETTERS_OF_AN_ID - 1))
+        return case((about_a_session(self.about), stream), else_="")
 
 
 WHAT_HAPPENED = Things(happenings.c.noun, happenings.c.on, happenings.c.about)

@@ -30,7 +30,7 @@ from service.shown import Link
 from service.viewing import viewer
 from service.wording.council_words import words_today
 from service.wording.people import name_of_member, named_apart
-from service.wording.sessions import everybody, made_up_by, missed
+from service.wording.sessions import everybody, how_many_came, made_up_by, missed
 from service.wording.sessions import named as named_in_list
 from service.wording.story import title_of
 from service.words import counted, day
@@ -75,8 +75,8 @@ def take(id: str) -> ResponseReturnValue:
     if form.answers["also"]:
         return take_several(session, form, came, same_day)
     answer = world().commands.take_register(viewer(), act(form), session.id, form.answers["on"], came, seen=form.made_from)
-    there = sum(mark in ("present", "part") for mark in came.values())
-    return recorded(answer, url_for("sessions.show", id=id), f"The register is on record: {there} of {counted(len(came), 'member')} came.")
+    said = f"The register is on record: {how_many_came(came.values(), 'member')}."
+    return recorded(answer, url_for("sessions.show", id=id), said)
 
 
 def take_several(session: Activity, form: Given, came: Mapping[str, str], same_day: Sequence[Choice]) -> ResponseReturnValue:
@@ -85,9 +85,8 @@ def take_several(session: Activity, form: Given, came: Mapping[str, str], same_d
     names |= {f"activity:{choice.value}": choice.text for choice in same_day if choice.value in form.answers["also"]}
     outcomes = world().commands.take_registers(viewer(), act(form), list(names), form.answers["on"], came)
     done = sum(not outcome.why_not for outcome in outcomes)
-    there = sum(mark in ("present", "part") for mark in came.values())
     back = Link("Back to the session", url_for("sessions.show", id=bare(session.id)))
-    said = f"The register of {counted(done, 'session')} is on record: {there} of {counted(len(came), 'member')} came"
+    said = f"The register of {counted(done, 'session')} is on record: {how_many_came(came.values(), 'member')}"
     return told_of_sessions(outcomes, names, back, said if done else "No register was recorded")
 
 

@@ -22,7 +22,7 @@ from service.shown import StoryLine
 from service.wording.corrected import Corrected
 from service.wording.council_words import CouncilWords
 from service.wording.people import name_of_member, name_of_recorder
-from service.wording.sessions import at_time
+from service.wording.sessions import at_time, how_many_came
 from service.wording.story import title_of
 from service.words import counted, day, listed
 from service.world import world
@@ -98,7 +98,7 @@ def about_when(event: Event, session: Activity, words: CouncilWords) -> str:
         case SessionAdvertised(how=how):
             return f"Advertised{f': {how}' if how else ''}"
         case RegisterTaken(entries=entries, corrects=corrects):
-            came = f"{sum(entry.attended for entry in entries)} of {len(entries)} came"
+            came = how_many_came([entry.came for entry in entries])
             return f"{'Register put right' if corrects else 'Held, and register taken'}: {came}"
     return ""
 

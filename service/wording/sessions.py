@@ -1,6 +1,6 @@
 """Sessions in words: as a line of a list, as the facts of their page, and how each member stands on the register."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
@@ -120,8 +120,15 @@ def other_days(session: Activity) -> list[Sequence[Link | str]]:
 def how_many_come(session: Activity) -> str:
     """`3 of 20 places booked`, or of one that was held `3 of 4 came`."""
     if session.register:
-        return f"{sum(came in ('present', 'part') for came in session.register.values())} of {len(session.register)} came"
+        return how_many_came(session.register.values())
     return places_taken(len(session.booked), session.places, len(session.waiting))
+
+
+def how_many_came(marks: Collection[str], who: str = "") -> str:
+    """`3 of 4 came` or `3 of 4 members came`: of those expected, as reports count them too."""
+    expected = len(marks) - sum(mark == "not expected" for mark in marks)
+    there = sum(mark in ("present", "part") for mark in marks)
+    return f"{there} of {counted(expected, who) if who else expected} came"
 
 
 def material_rows(session: Activity, words: CouncilWords) -> list[Sequence[Link | str]]:

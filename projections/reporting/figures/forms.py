@@ -11,7 +11,7 @@ from projections.reporting.asked import Asked
 from projections.reporting.counting import Ground, Measure, counted, in_all, of_answers, of_happenings, shared_out
 from projections.reporting.report import Cell, ReportTable
 from projections.reporting.rows import answers, happenings
-from projections.reporting.sharing import WHAT_HAPPENED, WHAT_WAS_ANSWERED, Share, share_of
+from projections.reporting.sharing import WHAT_HAPPENED, WHAT_WAS_ANSWERED, Share, about_a_session, share_of
 from projections.reporting.small_groups import WITHHELD, fewer_than, is_small, left_out, shown, sums_from
 
 IN_WORDS = "Answers in words are counted and not told here: whoever may read them finds them with the form."
@@ -34,7 +34,7 @@ def evaluation_forms(asked: Asked, of: str) -> list[Noun]:
     forms = {form.id: form for form in asked.of_kind("form")}
     if of in forms:
         return [forms[of]]
-    about_sessions = select(happenings.c.noun).where(asked.stands(happenings), RETURNED, happenings.c.about.startswith("session:"))
+    about_sessions = select(happenings.c.noun).where(asked.stands(happenings), RETURNED, about_a_session(happenings.c.about))
     returned = {row["noun"] for row in asked.rows(about_sessions.distinct())}
     return [form for id, form in forms.items() if id in returned or asked_after_learning(asked, id)]
 
