@@ -20,7 +20,7 @@ class Stands(LooksFirst):
         ],
     )
     poll = Day("When is polling day?", called="Polling day", hint=FOR_EXAMPLE)
-    ward = Line("For which ward?", called="The ward", hint="Leave it empty if it is not known yet", needed=False)
+    ward = Line("For which ward or division?", called="The ward or division", hint="Leave it empty if it is not known yet", needed=False)
     party = Line("Party, as on the ballot paper", called="The party", needed=False)
     on = Day("On which day did they come forward?", called="The day", hint=FOR_EXAMPLE, today=True, past_only=True)
     why = WHY

@@ -154,8 +154,8 @@ class Comes(LooksFirst):
 
 
 class WasElected(LooksFirst):
-    ward = Pick("For which ward?", called="The ward", empty="Choose a ward")
-    other_ward = Line("Name of another ward", hint="Only where it is not on the list", needed=False)
+    ward = Pick("For which ward or division?", called="The ward or division", empty="Choose a ward or division")
+    other_ward = Line("Name of another ward or division", hint="Only where it is not on the list", needed=False)
     party = Line("Party, as on the ballot paper", called="The party", needed=False)
     kind = OneOf(
         "At which kind of election?",
@@ -187,7 +187,7 @@ class WasElected(LooksFirst):
     def another_ward_has_a_name(self, answers: Mapping[str, Any], **_: object) -> None:
         """Raise ValidationError where another ward was chosen and not named."""
         if answers["ward"] == ANOTHER and not answers["other_ward"]:
-            raise ValidationError("Enter the name of the ward", "other_ward")
+            raise ValidationError("Enter the name of the ward or division", "other_ward")
 
 
 class WasCoOpted(LooksFirst):

@@ -117,7 +117,7 @@ class SetDate(Form):
 
 
 class SetByElection(SetDate):
-    seat = Line("In which ward?", called="The ward", hint="So that two by-elections at once are two", needed=False)
+    seat = Line("In which ward or division?", called="The ward or division", hint="So that two by-elections at once are two", needed=False)
 
 
 class NoteChange(Form):

@@ -178,7 +178,7 @@ def choices_for(slug: str, form: type[LooksFirst]) -> Mapping[str, Sequence[Choi
         return {"body": bodies_to_choose(words_today(slug))}
     with world().reads() as connection:
         wards = wards_of(connection, viewer(), slug)
-    return {"ward": [*(Choice(ward, ward) for ward in wards), Choice(ANOTHER, "Another ward")]}
+    return {"ward": [*(Choice(ward, ward) for ward in wards), Choice(ANOTHER, "Another ward or division")]}
 
 
 def somebody_new(said: Mapping[str, Any]) -> Person:
