@@ -32,6 +32,7 @@ from projections.reporting.answers import AnswerRows
 from projections.reporting.figures.eligibility import in_words
 from projections.reporting.figures.kinds import COUNTED, WRITTEN
 from projections.reporting.happenings import HappeningRows
+from projections.reporting.labels import names_known
 from projections.reporting.names import NameRows
 from projections.reporting.periods import period_to_report
 from projections.reporting.presented import reports_asked
@@ -502,11 +503,15 @@ def test_what_somebody_answered_is_gone_once_they_are_forgotten(council: ACounci
         council.record(name, "opinion", "returned", answers={"How good was it?": "5"})
     shown = said(tables(council, "summed answers of opinion: How good was it?")[0])["How good was it?"]["People who answered"]
 
-    council.office.forget(council.viewer, council.member("Ada Thornley").id)
+    ada = council.member("Ada Thornley").id
+    then, council.day.at = council.day.at, AFTER
+    council.office.forget(council.viewer, ada)
 
     assert shown == "5"
     after = said(tables(council, "summed answers of opinion: How good was it?")[0])["How good was it?"]
     assert after["People who answered"] == "Fewer than 5"
+    with council.office.store.views.reading() as connection:
+        assert names_known(connection, council.viewer, council.slug, [ada], then) == {}
 
 
 # ------------------------------------------------------------------ money, plans, roles, and what is written
