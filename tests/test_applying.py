@@ -204,7 +204,7 @@ def test_an_application_is_approved_by_one_office_after_another(council: ACounci
 
     says(council, application, "democratic-services")
     assert [step.state for step in steps(council, "answer-application")] == ["open"]
-    says(council, application, "monitoring-officer")
+    says(council, application, "monitoring-officer", by="Mona Okri")
 
     assert [step.state for step in steps(council, "answer-application")] == ["done"]
     assert council.member(NAME).applications[application].approved_by == ("democratic-services", "monitoring-officer")

@@ -124,6 +124,17 @@ def test_nobody_approves_their_own_application(council: ACouncil) -> None:
         says(council, BRAM, "group-leader", BRAM)
 
 
+def test_nobody_decides_for_two_offices(council: ACouncil) -> None:
+    applies(council, CERI)
+    says(council, CERI, "head-of-service", "Dora Hill")
+
+    with pytest.raises(Refused, match="Dora Hill decided this already for Head of Democratic Services"):
+        says(council, CERI, "monitoring-officer", "dora  hill")
+
+    says(council, CERI, "monitoring-officer", "Mona Okri")
+    assert state(council, CERI) == "done"
+
+
 def test_where_the_strategy_names_nobody_instead_it_says_so(council: ACouncil) -> None:
     text = council.office.app.around(council.slug).council.adoptions[-1].text.replace(TWO, NO_FALLBACK)
     council.office.app.adopt(council.viewer, council.act(), council.slug, text, council.day.at)

@@ -191,7 +191,9 @@ clause = "8"
 does = "services"
 to = ["council", "group-leader of each minority group"]
 every = "financial year in autumn"
-holds = ["attendance", "take-up of first-talk > council", "eligibility of every regulatory body", "text", "progress: text", "needs met and unmet"]
+holds = [
+  "attendance", "take-up of first-talk > council", "eligibility of every regulatory body", "text", "progress: text", "needs met and unmet",
+]
 """)
 
     assert (

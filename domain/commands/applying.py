@@ -121,6 +121,7 @@ class Applying(Recording, LettingGo):
             must_be_its_turn(office, known, approvers_for(member, known, strategy), strategy)
             must_not_come_before(on, known.on)
             must_be_somebody_else(by, member)
+            must_not_have_decided(by, known, Titles(strategy))
             self._must_hold_the_office(office, by, member, strategy, on)
             member.record(ApplicationDecided, act, on, application=application, office=office, approved=approved, by=by.strip())
 
@@ -182,6 +183,16 @@ def must_be_somebody_else(by: str, member: Member) -> None:
     """Refuse a member who decides what they asked for themselves."""
     if same_name(by, member.name):
         raise Refused("Nobody approves their own application. Enter the name of whoever decided it for that office.")
+
+
+def must_not_have_decided(by: str, application: Application, titles: Titles) -> None:
+    """Refuse a second decision by one person: where two approve, two people look at it."""
+    for said in application.said:
+        if same_name(by, said.by):
+            raise Refused(
+                f"{said.by} decided this already for {titles.whoever(said.office)}, and nobody decides for two. "
+                "Enter who decided it for the other office: a deputy where one person holds both."
+            )
 
 
 def must_be_named(by: str) -> None:
