@@ -33,4 +33,5 @@ fi
 echo "Installing what $lock names …" >&2
 .venv/bin/python -m pip install --quiet --require-hashes --requirement "$lock"
 .venv/bin/python -m pip install --quiet --no-index --no-deps --no-build-isolation --editable .
+.venv/bin/python -m compileall -q domain memberdev projections service tests workers # where bytecode is not written, every start would compile anew
 cat "$lock" pyproject.toml > "$stamp"

@@ -5,6 +5,7 @@ import socket
 import click
 
 from memberdev.commands import options
+from memberdev.loading import loading
 from memberdev.logs import log_to_stderr
 from memberdev.settings import Settings
 
@@ -29,7 +30,8 @@ def run(ctx: click.Context, settings: Settings, port: int, sandbox: bool) -> Non
 @click.option("--restored", is_flag=True, help="The record was put in place from a copy: hold every letter until somebody has looked.")
 def prepare(settings: Settings, sandbox: bool, address: str, restored: bool) -> None:
     """Make or upgrade the record. `run` does it by itself."""
-    from memberdev.first_start import prepare_real, prepare_sandbox
+    with loading():
+        from memberdev.first_start import prepare_real, prepare_sandbox
 
     log_to_stderr("prepare")
 
@@ -48,11 +50,13 @@ def prepare(settings: Settings, sandbox: bool, address: str, restored: bool) -> 
 @click.option("--socket", "door", type=int, help="A listening socket that is open already, by its number.")
 def web(settings: Settings, port: int, door: int | None) -> None:
     """Only the pages. `run` starts it."""
-    from memberdev.web import application, serve
-
     log_to_stderr("web")
+    with loading():
+        from memberdev.web import application, serve
+
+        pages = application(settings)
     listening = socket.create_server(("127.0.0.1", port)) if door is None else socket.socket(fileno=door)
-    serve(application(settings), listening)
+    serve(pages, listening)
 
 
 @click.command()
@@ -61,7 +65,7 @@ def web(settings: Settings, port: int, door: int | None) -> None:
 @click.option("--threads", default=4, show_default=True, type=click.IntRange(1, 64), help="How many items are worked on at once.")
 def work(settings: Settings, alone: bool, threads: int) -> None:
     """Only the work: following what is recorded, and doing what is due. `run` starts it."""
-    from memberdev.working import work
-
     log_to_stderr("work")
+    with loading():
+        from memberdev.working import work
     work(settings, alone=alone, threads=threads)

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from memberdev.commands import options
+from memberdev.loading import loading
 from memberdev.settings import Settings
 from service.words import how_long
 
@@ -17,9 +18,10 @@ from service.words import how_long
 @click.option("--prometheus", is_flag=True, help="Print the numbers alone, as Prometheus reads them.")
 def status(settings: Settings, as_json: bool, prometheus: bool) -> None:
     """Say what runs, what waits and what was set aside."""
-    from memberdev.metrics import metrics
-    from memberdev.office import office
-    from memberdev.standing import running, standing
+    with loading():
+        from memberdev.metrics import metrics
+        from memberdev.office import office
+        from memberdev.standing import running, standing
 
     with office(settings) as opened:
         found = standing(opened)
