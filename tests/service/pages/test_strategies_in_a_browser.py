@@ -9,16 +9,16 @@ from playwright.sync_api import Browser
 from domain.strategies import built_in
 from service.app import PAGES
 from tests.service.browsing import Reader, follow, sign_in_at
-from tests.service.pages.town import OFFICER, SLUG, a_town
+from tests.service.pages.town import OFFICER, SLUG, Town
 from tests.service.serving import serve
 
 COUNCIL = f"/councils/{SLUG}"
 
 
 @pytest.fixture
-def somebody(chromium: Browser, pictures: Path | None, tmp_path: Path) -> Iterator[Reader]:
-    """An officer of a council of sixty members, signed in."""
-    with a_town(tmp_path / "town", members=60) as town, serve(town.world, PAGES) as served:
+def somebody(chromium: Browser, pictures: Path | None, town: Town) -> Iterator[Reader]:
+    """An officer of a council, signed in."""
+    with serve(town.world, PAGES) as served:
         context = chromium.new_context(base_url=served.address)
         reader = Reader(context.new_page(), pictures)
         sign_in_at(reader.page, OFFICER)
