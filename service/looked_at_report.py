@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from flask import url_for
+from flask import request, url_for
 
 from domain.calendar import Years
 from domain.commands.record import strategy_of
@@ -85,6 +85,8 @@ def of_whom(looked: LookedAt) -> LookedAt:
     whose = [Choice(bare(row["member"]), f"{row['name'] or FORGOTTEN}, {row['ward'] or 'co-opted'}") for row in rows]
     answers, asked = filtered(LookAtRecords, choices={"member": whose})
     chosen = answers.get("member")
+    if request.args.get("member") and not chosen:  # nobody's record is not everybody's
+        raise NotFound("The address names nobody who was in office in this period. Go back to the report and choose whose record it is.")
     shown = {**looked.asked.values, "member": chosen or ""}
     return replace(looked, asked=replace(asked, values=shown), about=f"member:{chosen}" if chosen else "")
 

@@ -95,6 +95,7 @@ def gives_a_member_their_own_record(grouped: Town, officer: Visitor) -> None:
     assert ("h1", "Own records: Ada Ashworth") in page.headings
     assert "For Ada Ashworth" in page.words
     assert f"member={grouped.member('Ada')}" in page.links["Save as PDF"]
+    assert officer.goes_to(f"{address}?member={'0' * 32}").title.startswith("Page not found")
     assert "Records of all" not in page.words
     assert "Write under its headings" not in page.links
 
