@@ -1,12 +1,15 @@
 """`memberdev run` keeps its processes running, and ends with nothing left behind."""
 
+import json
 import signal
 import socket
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+
+import pytest
 
 from tests.program.running import Running, free_port, lives, memberdev, wait_until
 
@@ -54,18 +57,6 @@ def test_after_the_whole_tree_is_killed_the_next_start_goes_on(run: Run) -> None
     assert second.end()[0] == 0
 
 
-def test_a_second_run_on_the_same_folder_is_refused(run: Run) -> None:
-    first = run().started()
-
-    code, said, complained = run().end(signal.SIGCONT)  # it ends by itself
-
-    assert code == 1
-    assert "already runs on" in complained
-    assert "--data" in complained
-    assert not said
-    assert first.answers()
-
-
 def test_a_port_that_is_taken_is_refused(run: Run) -> None:
     port = free_port()
     with socket.create_server(("127.0.0.1", port)):
@@ -87,11 +78,37 @@ def test_a_record_of_a_newer_version_is_refused_and_left_as_it_is(run: Run, tmp_
     assert "Traceback" not in complained
 
 
-def test_a_folder_whose_path_is_too_long_for_a_socket_is_served_all_the_same(run: Run, tmp_path: Path) -> None:
-    deep = tmp_path / ("a-long-name-" * 8) / "data"
+# ------------------------------------------------------------------ one that goes on running
 
-    running = run(deep).started()
 
-    assert not (deep / "run" / "queue.sock").exists()
-    assert lives(running.pids()["queue"])
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A program that runs on a folder whose path is too long for a socket, until these tests are done."""
+    running = Running(tmp_path_factory.mktemp("kept") / ("a-long-name-" * 8) / "data").started()
+    yield running
     assert running.end(signal.SIGTERM)[0] == 0
+
+
+def test_a_folder_whose_path_is_too_long_for_a_socket_is_served_all_the_same(kept: Running) -> None:
+    assert kept.answers()
+    assert not (kept.data / "run" / "queue.sock").exists()
+    assert lives(kept.pids()["queue"])
+
+
+def test_a_second_run_on_the_same_folder_is_refused(kept: Running, run: Run) -> None:
+    code, said, complained = run(kept.data).end(signal.SIGCONT)  # it ends by itself
+
+    assert code == 1
+    assert "already runs on" in complained
+    assert "--data" in complained
+    assert not said
+    assert kept.answers()
+
+
+def test_its_status_tells_what_runs(kept: Running) -> None:
+    found = json.loads(memberdev("status", "--json", "--data", kept.data).stdout)
+
+    assert found["running"]
+    assert found["address"] == f"http://127.0.0.1:{kept.port}"
+    assert {name: each["pid"] for name, each in found["processes"].items()} == kept.pids()
+    assert found["queue"]["up"]

@@ -1,28 +1,16 @@
-"""`memberdev status` says how a store and what runs on it stand."""
+"""`memberdev status` says how a store stands on which nothing runs."""
 
 import json
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from memberdev.store import Store
-from tests.program.running import Running, memberdev
+from tests.program.running import memberdev
 
 
 def standing(data: Path) -> Any:
     return json.loads(memberdev("status", "--json", "--data", data).stdout)
-
-
-def test_it_tells_what_runs(run: Callable[..., Running]) -> None:
-    running = run().started()
-
-    found = standing(running.data)
-
-    assert found["running"]
-    assert found["address"] == f"http://127.0.0.1:{running.port}"
-    assert {name: each["pid"] for name, each in found["processes"].items()} == running.pids()
-    assert found["queue"]["up"]
 
 
 def test_it_tells_what_was_set_aside_and_why(a_store: Store, tmp_path: Path) -> None:
