@@ -38,6 +38,11 @@ def procedures_of(strategy: Strategy) -> list[Procedure]:
     return [found for rule in strategy.rules.values() if (found := case(rule, strategy) or put_to_a_body(rule, strategy) or judged(rule))]
 
 
+def procedure_named(id: str, strategy: Strategy) -> Procedure | None:
+    """The procedure that is known by a rule; nothing where the strategy has no such way."""
+    return next((one for one in procedures_of(strategy) if one.id == id), None)
+
+
 def case(rule: Rule, strategy: Strategy) -> Procedure | None:
     """A question that is asked whenever somebody says that something is wanted, and has answers: a business case."""
     said = [fact.noun for fact in opening_facts(rule) if fact.verb == "recorded" and is_a(fact.noun, "fact", strategy)]

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from domain.commands.council_business import CouncilBusiness
-from domain.commands.procedures import Procedure, procedures_of
+from domain.commands.procedures import Procedure, procedure_named
 from domain.commands.recording import must_have_come
 from domain.printing.dates import in_full
 from domain.printing.titles import Titles, listed
@@ -131,7 +131,7 @@ class Proposing(CouncilBusiness):
 
 def procedure_at(id: str, titles: Titles) -> Procedure:
     """A procedure of a strategy. Raises Invalid."""
-    found = next((one for one in procedures_of(titles.strategy) if one.id == id), None)
+    found = procedure_named(id, titles.strategy)
     if found is None:
         raise Invalid(NO_SUCH_PROCEDURE)
     return found

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
-from domain.commands.procedures import Procedure, procedures_of
+from domain.commands.procedures import Procedure, procedure_named, procedures_of
 from domain.commands.proposing import NO_SUCH_PROCEDURE, proposal_at, who_may_ask
 from domain.refusals import NotFound, Refused
 from domain.streams.council import Council
@@ -209,12 +209,12 @@ def must_wait_for(stage: str, proposal: Proposal, procedure: Procedure, words: C
 
 def procedure_of(proposal: Proposal, words: CouncilWords) -> Procedure | None:
     """How a proposal goes on by the strategy in force; nothing where that has no such way any more."""
-    return next((one for one in procedures_of(words.strategy) if one.id == proposal.made.procedure), None)
+    return procedure_named(proposal.made.procedure, words.strategy)
 
 
 def procedure_at(id: str, words: CouncilWords) -> Procedure:
     """The procedure that an address names. Raises NotFound."""
-    found = next((one for one in procedures_of(words.strategy) if one.id == id), None)
+    found = procedure_named(id, words.strategy)
     if found is None:
         raise NotFound(NO_SUCH_PROCEDURE)
     return found
